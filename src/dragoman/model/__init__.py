@@ -1,0 +1,30 @@
+"""Frozen values that all stages share. Nothing here imports anything else of the program."""
+
+from dragoman.model.mention import Attribution, Mention, Trigger
+from dragoman.model.record import (
+    Act,
+    Actor,
+    ActorKind,
+    Channel,
+    Count,
+    Event,
+    Form,
+    Link,
+    Measure,
+    Place,
+    PlaceUse,
+    Quantity,
+    Record,
+    Report,
+    Statement,
+    Status,
+    Time,
+    TimeType,
+)
+from dragoman.model.span import Span, contains, cover, overlap, trim
+
+__all__ = [
+    "Act", "Actor", "ActorKind", "Attribution", "Channel", "Count", "Event", "Form", "Link", "Measure", "Mention",
+    "Place", "PlaceUse", "Quantity", "Record", "Report", "Span", "Statement", "Status", "Time", "TimeType", "Trigger",
+    "contains", "cover", "overlap", "trim",
+]

@@ -1,0 +1,64 @@
+"""Report -> Record: the only module that knows the order of the stages.
+
+`read_reports` is pure but for the models it loads: no network, no clock, no state; the same report gives the same record
+in any order and any batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import entry_points
+from itertools import tee
+from typing import Any
+
+import msgspec
+
+from dragoman import assemble
+from dragoman.draft import KINDS, Draft, Finder
+from dragoman.language import parse_all
+from dragoman.model import Record, Report
+from dragoman.text import Layout, layout
+
+_PREFIX = {"times": "t", "quantities": "q", "places": "p"}
+
+
+class FinderError(RuntimeError):
+    """An entry point that is no finder of a known kind; the message names it."""
+
+
+@cache
+def finders() -> tuple[tuple[str, Finder], ...]:
+    """(kind, finder) in the order of `KINDS`; an entry point `kind.name` adds to the finder named `kind`."""
+    found: dict[str, list[tuple[str, Finder]]] = {kind: [] for kind in KINDS}
+    for point in entry_points(group="dragoman.finders"):
+        kind = point.name.split(".")[0]
+        if kind not in found:
+            raise FinderError(f"entry point {point.name!r} ({point.value}): no kind {kind!r}; known are {', '.join(KINDS)}")
+        found[kind].append((point.name, point.load()))
+    return tuple((kind, finder) for kind in KINDS for _, finder in sorted(found[kind], key=lambda one: one[0]))
+
+
+def read_reports(reports: Iterable[Report]) -> Iterator[Record]:
+    """The records of reports, in order and lazily (a batch at a time)."""
+    first, second = tee((report, layout(report.text)) for report in reports)
+    parses = parse_all((report.text, tuple(block.span for block in form.blocks)) for report, form in first)
+    for (report, form), parse in zip(second, parses, strict=True):
+        yield _record(report, form, parse)
+
+
+def _record(report: Report, form: Layout, parse: Any) -> Record:
+    draft = Draft(report=report, layout=form, parse=parse)
+    if report.published is None:
+        draft.notes.append("no publication date: relative times are unresolved")
+    for kind, finder in finders():
+        getattr(draft, kind).extend(finder(draft))
+        if kind in _PREFIX:
+            _number(draft, kind)
+    return assemble.record(draft)
+
+
+def _number(draft: Draft, kind: str) -> None:
+    """Ids in reading order: t1, t2, …"""
+    found = sorted(getattr(draft, kind), key=lambda one: (one.span, one.id))
+    setattr(draft, kind, [msgspec.structs.replace(one, id=f"{_PREFIX[kind]}{n}") for n, one in enumerate(found, 1)])

@@ -1,0 +1,1 @@
+"""The ledger: one SQLite file of reports, records, failures and judgements."""

@@ -1,0 +1,39 @@
+"""Headers, datelines, stamps and blocks of texts."""
+
+import pytest
+
+from dragoman.text import layout
+
+
+@pytest.mark.parametrize(("text", "published"), [
+    ("date 2024-01-09 Text follows here.", "2024-01-09"),
+    (" date 2024-01-09 Text follows here.", "2024-01-09"),
+    ("Date: 9 January 2024\nText.", "2024-01-09"),
+    ("2024-01-09\nText.", "2024-01-09"),
+    ("January 9, 2024\n\nText.", "2024-01-09"),
+    ("A week in Lagos, 3 March 2019\n\nText.", "2019-03-03"),
+    ("2024-13-45\nText.", None),
+    ("In 2024 the harvest failed.", None),
+    ("", None),
+])
+def test_date_header(text: str, published: str | None) -> None:
+    assert layout(text).published == published
+
+
+@pytest.mark.parametrize(("text", "place", "credit", "body"), [
+    ("BAGHDAD, Jan 9 (Agency) — Two men died.", "BAGHDAD", "Agency", "Two men died."),
+    ("BAIDOA, Somalia, Feb 13 (Horn Press) — An inquiry began.", "BAIDOA, Somalia", "Horn Press", "An inquiry began."),
+    ("NEW DELHI (Agency) - The talks ended.", "NEW DELHI", "Agency", "The talks ended."),
+    ("LIMA — The talks ended.", "LIMA", None, "The talks ended."),
+])
+def test_dateline(text: str, place: str, credit: str | None, body: str) -> None:
+    block = layout(text).blocks[0]
+    assert block.dateline_place is not None
+    assert text[slice(*block.dateline_place)] == place
+    assert (text[slice(*block.credit)] if block.credit else None) == credit
+    assert text[slice(*block.span)] == body
+
+
+def test_no_dateline() -> None:
+    text = "The U.S.-led force left - and nobody noticed."
+    assert layout(text).blocks[0].span == (0, len(text))
