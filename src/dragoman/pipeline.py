@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import entry_points
-from itertools import tee
-from typing import Any
 
 import msgspec
 
 from dragoman import assemble
 from dragoman.draft import KINDS, Draft, Finder
-from dragoman.language import parse_all
+from dragoman.language import Parse, parse
 from dragoman.model import Record, Report
 from dragoman.text import Layout, layout
 
@@ -40,15 +38,14 @@ def finders() -> tuple[tuple[str, Finder], ...]:
 
 
 def read_reports(reports: Iterable[Report]) -> Iterator[Record]:
-    """The records of reports, in order and lazily (a batch at a time)."""
-    first, second = tee((report, layout(report.text)) for report in reports)
-    parses = parse_all((report.text, tuple(block.span for block in form.blocks)) for report, form in first)
-    for (report, form), parse in zip(second, parses, strict=True):
-        yield _record(report, form, parse)
+    """The records of reports, in order and lazily."""
+    for report in reports:
+        form = layout(report.text)
+        yield _record(report, form, parse(report.text, tuple(block.span for block in form.blocks)))
 
 
-def _record(report: Report, form: Layout, parse: Any) -> Record:
-    draft = Draft(report=report, layout=form, parse=parse)
+def _record(report: Report, form: Layout, parsed: Parse) -> Record:
+    draft = Draft(report=report, layout=form, parse=parsed)
     if report.published is None:
         draft.notes.append("no publication date: relative times are unresolved")
     for kind, finder in finders():
