@@ -1,5 +1,6 @@
 """Frozen values that all stages share. Nothing here imports anything else of the program."""
 
+from dragoman.model.judgement import Action, Judgement, standing
 from dragoman.model.mention import Attribution, Mention, Trigger
 from dragoman.model.record import (
     Act,
@@ -24,7 +25,7 @@ from dragoman.model.record import (
 from dragoman.model.span import Span, contains, cover, overlap, trim
 
 __all__ = [
-    "Act", "Actor", "ActorKind", "Attribution", "Channel", "Count", "Event", "Form", "Link", "Measure", "Mention",
+    "Act", "Action", "Actor", "ActorKind", "Attribution", "Channel", "Count", "Event", "Form", "Judgement", "Link", "Measure", "Mention",
     "Place", "PlaceUse", "Quantity", "Record", "Report", "Span", "Statement", "Status", "Time", "TimeType", "Trigger",
-    "contains", "cover", "overlap", "trim",
+    "contains", "cover", "overlap", "standing", "trim",
 ]
