@@ -25,7 +25,7 @@ from dragoman.model.record import (
 from dragoman.model.span import Span, contains, cover, overlap, trim
 
 __all__ = [
-    "Act", "Action", "Actor", "ActorKind", "Attribution", "Channel", "Count", "Event", "Form", "Judgement", "Link", "Measure", "Mention",
-    "Place", "PlaceUse", "Quantity", "Record", "Report", "Span", "Statement", "Status", "Time", "TimeType", "Trigger",
-    "contains", "cover", "overlap", "standing", "trim",
+    "Act", "Action", "Actor", "ActorKind", "Attribution", "Channel", "Count", "Event", "Form", "Judgement", "Link",
+    "Measure", "Mention", "Place", "PlaceUse", "Quantity", "Record", "Report", "Span", "Statement", "Status", "Time",
+    "TimeType", "Trigger", "contains", "cover", "overlap", "standing", "trim",
 ]
