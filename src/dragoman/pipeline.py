@@ -48,6 +48,8 @@ def _record(report: Report, form: Layout, parsed: Parse) -> Record:
     draft = Draft(report=report, layout=form, parse=parsed)
     if report.published is None:
         draft.notes.append("no publication date: relative times are unresolved")
+    elif report.published_from == "file name":
+        draft.notes.append("the publication date is from the file's name")
     for kind, finder in finders():
         getattr(draft, kind).extend(finder(draft))
         if kind in _PREFIX:

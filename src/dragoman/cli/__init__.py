@@ -1,26 +1,42 @@
-"""The command line: one module a command."""
+"""The command line: one module a command. Modules here import nothing heavy at their top, so that help comes at once."""
 
 from __future__ import annotations
 
+import os
 import sys
-from pathlib import Path
+
+import typer
+
+from dragoman.cli import read, schema
+from dragoman.cli.common import Exit
+
+app = typer.Typer(name="dragoman", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+                  context_settings={"help_option_names": ["-h", "--help"]},
+                  help="Reads dated news reports and writes a record that can be checked: who said what to whom, "
+                       "what happened, and on whose say-so.")
+for _module in (read, schema):
+    app.command(_module.__name__.rpartition(".")[2])(_module.command)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from dragoman import __version__
+        typer.echo(f"dragoman {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(version: bool = typer.Option(False, "--version", callback=_version, is_eager=True,
+                                          help="Show the version and leave.")) -> None:
+    pass
 
 
 def main() -> None:
-    """Provisional: dragoman read INPUT… --format jsonl."""
-    import msgspec
-
-    from dragoman.model import Report
-    from dragoman.pipeline import read_reports
-    from dragoman.read import jsonl, txt
-    from dragoman.read.source import Source
-
-    reports: list[Report] = []
-    for name in sys.argv[2:]:
-        if name.startswith("-") or name == "jsonl":
-            continue
-        reader = jsonl if name.endswith(".jsonl") else txt
-        found = reader.reports(Source(name=name, data=Path(name).read_bytes()))
-        reports += [one for one in found if isinstance(one, Report)]
-    for record in read_reports(reports):
-        sys.stdout.write(msgspec.json.encode(record).decode() + "\n")
+    """The entry point: a broken pipe and Ctrl-C end the program quietly, with the usual codes."""
+    try:
+        app()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(Exit.PIPE)
+    except KeyboardInterrupt:
+        sys.exit(Exit.INTERRUPTED)

@@ -27,7 +27,10 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(Value, frozen=True, kw_only=True):
-    """A dated report as it came in; `text` is never changed. `published` is an ISO date or null."""
+    """A dated report as it came in; `text` is never changed. `published` is an ISO date or null.
+
+    `published_from` says where the date is from: the `text` or its format, the `caller`, or last the `file name`.
+    """
 
     id: str
     published: str | None
@@ -36,6 +39,7 @@ class Report(Value, frozen=True, kw_only=True):
     url: str | None = None
     language: str | None = None
     text: str
+    published_from: str | None = None
 
 
 class Time(Value, frozen=True, kw_only=True):

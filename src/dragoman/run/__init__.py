@@ -1,1 +1,5 @@
-"""Running over many reports: one process, many, a cluster; the same function over batches."""
+"""Running the analysis over many reports: the same `Report -> Record` function over batches, nothing dropped."""
+
+from dragoman.run.serial import records
+
+__all__ = ["records"]

@@ -1,0 +1,68 @@
+"""`dragoman read` as a person or a program calls it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from dragoman.cli import app
+from dragoman.cli.common import Exit
+
+TEXT = "date 2024-01-09 The minister said on Monday that about 300 troops were killed in Lagos.\n"
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> str:
+    path = tmp_path / "lagos.txt"
+    path.write_text(TEXT)
+    return str(path)
+
+
+def test_jsonl_is_the_record_and_nothing_else(report: str) -> None:
+    done = CliRunner().invoke(app, ["read", report, report, "--format", "jsonl"])
+    assert done.exit_code == Exit.OK
+    first, second = (json.loads(line) for line in done.stdout.splitlines())
+    assert first == second
+    assert first["report"]["text"] == TEXT
+    assert set(first) >= {"report", "times", "places", "actors", "quantities", "statements", "events", "measures"}
+
+
+def test_json_is_the_same_object_indented(report: str) -> None:
+    short = CliRunner().invoke(app, ["read", report, "--format", "jsonl"]).stdout
+    long = CliRunner().invoke(app, ["read", report, "--format", "json"]).stdout
+    assert json.loads(short) == json.loads(long)
+    assert "\n  " in long
+
+
+def test_text_for_people(report: str) -> None:
+    shown = CliRunner().invoke(app, ["read", report]).stdout
+    assert "lagos" in shown
+    assert "2024-01-09" in shown
+    assert "\x1b" not in shown
+
+
+def test_failures_go_to_standard_error_and_the_rest_is_read(report: str) -> None:
+    done = CliRunner().invoke(app, ["read", "nowhere.txt", report, "--format", "jsonl"])
+    assert done.exit_code == Exit.SOME_FAILED
+    assert len(done.stdout.splitlines()) == 1
+    assert "nowhere.txt: no such file" in done.stderr
+    assert CliRunner().invoke(app, ["read", "nowhere.txt"]).exit_code == Exit.NONE_READ
+
+
+@pytest.mark.parametrize("arguments", [["--date", "9 January"], ["--reader", "xyz"], ["--format", "yaml"]])
+def test_wrong_options(report: str, arguments: list[str]) -> None:
+    assert CliRunner().invoke(app, ["read", report, *arguments]).exit_code == Exit.USAGE
+
+
+def test_standard_input() -> None:
+    done = CliRunner().invoke(app, ["read", "-", "--format", "jsonl"], input='{"id": "x", "text": "A man left."}\n')
+    assert json.loads(done.stdout)["report"]["id"] == "x"
+
+
+def test_help_loads_no_model() -> None:
+    code = ("import sys, dragoman.cli\ntry: dragoman.cli.app(['--help'])\nexcept SystemExit: pass\n"
+            "assert not {'spacy', 'numpy', 'msgspec', 'onnxruntime'} & set(sys.modules), 'loaded'")
+    subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
