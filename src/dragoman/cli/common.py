@@ -5,17 +5,16 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Self
 
 import typer
 
 if TYPE_CHECKING:
     from dragoman.read import Failure
-
-T = TypeVar("T")
 
 
 class Exit(IntEnum):
@@ -59,24 +58,43 @@ def say(message: str) -> None:
     typer.echo(f"dragoman: {message}", err=True)
 
 
-def progress(items: Iterable[T], unit: str = "reports", total: int | None = None) -> Iterator[T]:
-    """The items; once they take more than a second, count and rate on standard error (a line a minute if no terminal)."""
-    started = time.monotonic()
-    shown = started
-    live = sys.stderr.isatty()
-    for done, item in enumerate(items, 1):
-        yield item
+class Progress:
+    """Count and rate on standard error once the work takes more than a second (a line a minute if that is no terminal)."""
+
+    def __init__(self, unit: str = "reports", total: int | None = None) -> None:
+        self._unit, self._total, self._done = unit, total, 0
+        self._live = sys.stderr.isatty()
+        self._started = self._shown = time.monotonic()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._live and self._shown > self._started:
+            sys.stderr.write("\r\x1b[2K")
+
+    def step(self) -> None:
+        """One more is done."""
+        self._done += 1
         now = time.monotonic()
-        if now - started > 1 and now - shown > (0.2 if live else 60):
-            shown = now
-            rate = done / (now - started)
-            of = f" of {total:,}" if total else ""
-            left = f", {(total - done) / rate:,.0f} s left" if total else ""
-            _status(f"{done:,}{of} {unit}, {rate:,.1f} a second{left}", live)
-    if live and shown > started:
-        _status("", live)
+        if now - self._started > 1 and now - self._shown > (0.2 if self._live else 60):
+            self._shown = now
+            self._say(self._done / (now - self._started))
+
+    def _say(self, rate: float) -> None:
+        of = f" of {self._total:,}" if self._total else ""
+        left = f", {(self._total - self._done) / rate:,.0f} s left" if self._total else ""
+        line = f"{self._done:,}{of} {self._unit}, {rate:,.1f} a second{left}"
+        sys.stderr.write(f"\r\x1b[2K{line}" if self._live else f"{line}\n")
+        sys.stderr.flush()
 
 
-def _status(text: str, live: bool) -> None:
-    sys.stderr.write(f"\r\x1b[2K{text}" if live else f"{text}\n")
-    sys.stderr.flush()
+@contextmanager
+def ledger_errors() -> Iterator[None]:
+    """A ledger that cannot be used: its message on standard error and the exit code for it."""
+    from dragoman.store import LedgerError
+    try:
+        yield
+    except LedgerError as error:
+        say(f"{error}.")
+        raise typer.Exit(Exit.LEDGER) from None

@@ -20,11 +20,12 @@ _PEEK = 65536
 
 def read_inputs(names: Iterable[str], *, published: str | None = None, reader: str | None = None,
                 limits: Limits | None = None, options: Mapping[str, str] | None = None,
-                skipped: Callable[[Path], None] | None = None) -> Iterator[Report | Failure]:
+                skipped: Callable[[Path], None] | None = None,
+               begun: Callable[[str], None] | None = None) -> Iterator[Report | Failure]:
     """Reports and failures of all inputs, lazily and in order.
 
     `published` dates reports that do not date themselves, `reader` is the ending whose reader takes every input;
-    `skipped` hears of the files in folders that no reader takes.
+    `skipped` hears of the files in folders that no reader takes, `begun` of the name of each input before it is read.
     """
     if reader is not None and reader not in readers():
         raise ValueError(f"no reader {reader!r}; known are {', '.join(sorted(readers()))}")
@@ -33,6 +34,8 @@ def read_inputs(names: Iterable[str], *, published: str | None = None, reader: s
             if isinstance(source, Failure):
                 yield source
                 continue
+            if begun:
+                begun(source.name)
             yield from _read(source, reader, limits)
 
 

@@ -1,5 +1,6 @@
 """Running the analysis over many reports: the same `Report -> Record` function over batches, nothing dropped."""
 
+from dragoman.run.fill import Tally, fill, reread
 from dragoman.run.serial import records
 
-__all__ = ["records"]
+__all__ = ["Tally", "fill", "records", "reread"]

@@ -1,0 +1,74 @@
+"""`dragoman add`: reports into a ledger; what it holds already is passed over."""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dragoman.cli.common import Exit, Failures, Progress, ledger_errors, say
+from dragoman.cli.options import Date, Force, Inputs, LedgerFile, MaxCharacters, Reader, checked_date, checked_reader
+
+if TYPE_CHECKING:
+    from dragoman.model import Record
+    from dragoman.read import Failure
+
+
+def command(
+    ledger: LedgerFile,
+    inputs: Annotated[list[str] | None, Inputs] = None,
+    date: Annotated[str | None, Date] = None,
+    reader: Annotated[str | None, Reader] = None,
+    force: Annotated[bool, Force] = False,
+    max_characters: Annotated[int, MaxCharacters] = 200_000,
+    reread: Annotated[bool, typer.Option("--reread", help="Read stored reports again that another version of the "
+                                                          "program read.")] = False,
+    reread_all: Annotated[bool, typer.Option("--reread-all", help="Read all stored reports again.")] = False,
+    wait: Annotated[float, typer.Option(help="Seconds to wait while another process adds to the ledger.")] = 10,
+) -> None:
+    """Read reports and keep their records in a ledger (made if there is none); adding a report again changes nothing."""
+    from dragoman.read import Failure, Limits, read_inputs
+    from dragoman.run import fill
+    from dragoman.run import reread as read_again
+    from dragoman.store import Ledger
+
+    if not inputs and not (reread or reread_all):
+        raise typer.BadParameter("name at least one input, or --reread", param_hint="INPUT")
+    failures, progress, stop = Failures(), Progress(), _Stop()
+
+    def seen(one: Record | Failure) -> None:
+        progress.step()
+        if isinstance(one, Failure):
+            failures.show(one)
+
+    with ledger_errors(), Ledger.open(ledger, create=bool(inputs)) as kept, kept.writer(wait), progress:
+        stream = read_inputs(inputs or [], published=checked_date(date), reader=checked_reader(reader),
+                             limits=Limits(characters=max_characters, force=force), skipped=failures.skipped,
+                             begun=kept.forget_failures)
+        tally = fill(kept, stream, seen=seen, stop=stop)
+        if reread or reread_all:
+            read_again(kept, tally, everything=reread_all, seen=seen, stop=stop)
+    parts = [f"{tally.added:,} added", f"{tally.known:,} already there"]
+    parts += [f"{tally.reread:,} read again"] if reread or reread_all else []
+    parts += [f"{tally.failed:,} failed"] if tally.failed else []
+    say(", ".join(parts))
+    if stop.asked:
+        raise typer.Exit(Exit.INTERRUPTED)
+    raise typer.Exit(failures.code(tally.added + tally.known + tally.reread))
+
+
+class _Stop:
+    """Ctrl-C ends the run after the batch at hand; a second one at once (which loses that batch only)."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        signal.signal(signal.SIGINT, self._ask)
+
+    def _ask(self, number: int, frame: Any) -> None:
+        self.asked = True
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        say("finishing the batch at hand; Ctrl-C again stops at once")
+
+    def __call__(self) -> bool:
+        return self.asked
