@@ -1,0 +1,80 @@
+"""Which events an export is about: by actor, type, country, status and period, as on the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dragoman.model import Actor, Event, Record, Statement
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Empty criteria choose everything; all others must hold.
+
+    `actor`: a name (or a part of it, in any case) or register id of someone who acts, is acted on or, for statements,
+    speaks; `types` and `statuses` of events; `country` (ISO 3166-1 alpha-3) of the place or of a participant; `since` and
+    `until` (ISO dates) bound the event's own date, or the report's where the event has none.
+    """
+
+    actor: str | None = None
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    country: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    @property
+    def everything(self) -> bool:
+        """Is nothing asked for?"""
+        return self == Choice()
+
+    def events(self, record: Record) -> list[Event]:
+        """The chosen events of a record, in its order."""
+        if self.everything:
+            return list(record.events)
+        actors = {one.id: one for one in record.actors}
+        countries = {one.id: one.country for one in record.places}
+        return [event for event in record.events if self._event(record, event, actors, countries)]
+
+    def statements(self, record: Record) -> list[Statement]:
+        """The chosen statements: those of the actor and period asked for; none where types or statuses are asked for."""
+        if self.types or self.statuses or self.country:
+            return []
+        if self.everything:
+            return list(record.statements)
+        actors = {one.id: one for one in record.actors}
+        return [one for one in record.statements
+                if self._period(record.report.published, record.report.published)
+                and (self.actor is None or (one.speaker is not None and self._named(actors[one.speaker])))]
+
+    def records(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The records with at least one chosen event or statement, whole."""
+        return (one for one in records if self.everything or self.events(one) or self.statements(one))
+
+    def _event(self, record: Record, event: Event, actors: dict[str, Actor], countries: dict[str, str | None]) -> bool:
+        if (self.types and event.type not in self.types) or (self.statuses and event.status not in self.statuses):
+            return False
+        part = [actors[one] for one in (*event.actors, *event.recipients)]
+        if self.actor is not None and not any(self._named(one) for one in part):
+            return False
+        if self.country is not None:
+            where = countries.get(event.place) if event.place else None
+            if self.country not in ({where} if where else {one.country for one in part}):
+                return False
+        published = record.report.published
+        undated = event.earliest is None and event.latest is None
+        return self._period(published if undated else event.earliest, published if undated else event.latest)
+
+    def _period(self, earliest: str | None, latest: str | None) -> bool:
+        """May something between these days (open where null) lie in the period? Something with no day at all may not."""
+        if self.since is None and self.until is None:
+            return True
+        if earliest is None and latest is None:
+            return False
+        return (self.since is None or latest is None or latest >= self.since) and (
+            self.until is None or earliest is None or earliest[:10] <= self.until)
+
+    def _named(self, actor: Actor) -> bool:
+        asked = (self.actor or "").casefold()
+        return asked in actor.name.casefold() or asked == (actor.register or "").casefold()
