@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from dragoman.language import Parse
+from dragoman.language import Encoding, Parse, encode
 from dragoman.model import Attribution, Mention, Place, Quantity, Report, Time, Trigger
 from dragoman.text import Layout, Quotation, quotations
 
@@ -41,6 +41,11 @@ class Draft:
     def quotations(self) -> list[Quotation]:
         """Quotations in reading order, nested ones too."""
         return quotations(self.text, [block.span for block in self.layout.blocks])
+
+    @cached_property
+    def encoding(self) -> Encoding:
+        """What the learned heads read: the encoder runs once, when the first of them asks."""
+        return encode(self.text, (block.span for block in self.layout.blocks))
 
 
 Finder = Callable[[Draft], list[Any]]

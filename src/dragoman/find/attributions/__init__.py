@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dragoman.draft import Draft
+from dragoman.find.attributions import model
 from dragoman.model import Attribution
 
 
 def find(draft: Draft) -> list[Attribution]:
     """The attributions of a draft, in any order."""
-    return []
+    return model.attributions(draft.encoding)
