@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from dragoman.model import Event, Judgement, Record, Report, Time
-from dragoman.read.source import Failure
+from dragoman.readers.source import Failure
 from dragoman.store import Ledger, LedgerError, Maker, content_hash
 
 

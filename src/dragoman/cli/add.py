@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,7 +13,7 @@ from dragoman.cli.options import Date, Force, Inputs, LedgerFile, MaxCharacters,
 
 if TYPE_CHECKING:
     from dragoman.model import Record
-    from dragoman.read import Failure
+    from dragoman.readers import Failure
 
 
 def command(
@@ -28,8 +29,8 @@ def command(
     wait: Annotated[float, typer.Option(help="Seconds to wait while another process adds to the ledger.")] = 10,
 ) -> None:
     """Read reports and keep their records in a ledger (made if there is none); adding a report again changes nothing."""
-    from dragoman.read import Failure, Limits, read_inputs
-    from dragoman.run import fill
+    from dragoman.readers import Failure, read_inputs
+    from dragoman.run import fill, records
     from dragoman.run import reread as read_again
     from dragoman.store import Ledger
 
@@ -44,11 +45,12 @@ def command(
 
     with ledger_errors(), Ledger.open(ledger, create=bool(inputs)) as kept, kept.writer(wait), progress:
         stream = read_inputs(inputs or [], published=checked_date(date), reader=checked_reader(reader),
-                             limits=Limits(characters=max_characters, force=force), skipped=failures.skipped,
+                             characters=max_characters, skipped=failures.skipped,
                              begun=kept.forget_failures)
-        tally = fill(kept, stream, seen=seen, stop=stop)
+        analyse = partial(records, force=force)
+        tally = fill(kept, stream, analyse=analyse, seen=seen, stop=stop)
         if reread or reread_all:
-            read_again(kept, tally, everything=reread_all, seen=seen, stop=stop)
+            read_again(kept, tally, analyse=analyse, everything=reread_all, seen=seen, stop=stop)
     parts = [f"{tally.added:,} added", f"{tally.known:,} already there"]
     parts += [f"{tally.reread:,} read again"] if reread or reread_all else []
     parts += [f"{tally.failed:,} failed"] if tally.failed else []

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 import typer
 
 if TYPE_CHECKING:
-    from dragoman.read import Failure
+    from dragoman.readers import Failure
 
 
 class Exit(IntEnum):

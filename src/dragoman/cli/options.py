@@ -46,7 +46,7 @@ def checked_date(date: str | None) -> str | None:
 
 def checked_reader(reader: str | None) -> str | None:
     """A known `--reader`, or a usage error."""
-    from dragoman.read import readers
+    from dragoman.readers import readers
     if reader is not None and reader not in readers():
         raise typer.BadParameter(f"{reader!r}; known are {', '.join(sorted(readers()))}", param_hint="--reader")
     return reader

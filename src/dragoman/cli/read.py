@@ -30,15 +30,15 @@ def command(
 ) -> None:
     """Read dated news reports and write a record of each: who said what, what happened, on whose say-so."""
     from dragoman.cli.output import record_writer
-    from dragoman.read import Failure, Limits, read_inputs
+    from dragoman.readers import Failure, read_inputs
     from dragoman.run import records
 
     failures, done = Failures(), 0
     stream = read_inputs(inputs, published=checked_date(date), reader=checked_reader(reader),
-                         limits=Limits(characters=max_characters, force=force), skipped=failures.skipped)
+                         characters=max_characters, skipped=failures.skipped)
     write = record_writer(format)
     with Progress() as progress:
-        for one in records(stream):
+        for one in records(stream, force=force):
             progress.step()
             if isinstance(one, Failure):
                 failures.show(one)

@@ -176,3 +176,8 @@ class Record(Value, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     measures: tuple[Measure, ...] = ()
     notes: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """For notebooks: the record as tables."""
+        from dragoman.model.html import record_html
+        return record_html(self)

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dragoman.model import Record, Report
-from dragoman.read.source import Failure
+from dragoman.model import Record
+from dragoman.readers import Failure, Incoming
 from dragoman.run.serial import BATCH, records
 
 if TYPE_CHECKING:
     from dragoman.store import Ledger
 
-Analysis = Callable[[Iterable[Report | Failure]], Iterator[Record | Failure]]
+Analysis = Callable[[Iterable[Incoming | Failure]], Iterator[Record | Failure]]
 
 
 class Tally(msgspec.Struct, kw_only=True):
@@ -30,16 +30,16 @@ class Tally(msgspec.Struct, kw_only=True):
     failed: int = 0
 
 
-def fill(ledger: Ledger, stream: Iterable[Report | Failure], *, analyse: Analysis = records,
+def fill(ledger: Ledger, stream: Iterable[Incoming | Failure], *, analyse: Analysis = records,
          seen: Callable[[Record | Failure], None] | None = None, stop: Callable[[], bool] = lambda: False) -> Tally:
     """Add the reports of a stream; `seen` hears of every result once it is kept, `stop` ends the run after a batch."""
     tally = Tally()
 
-    def unknown() -> Iterator[Report | Failure]:
+    def unknown() -> Iterator[Incoming | Failure]:
         for one in stream:
             if stop():
                 return
-            if isinstance(one, Report) and ledger.knows(one):
+            if isinstance(one, Incoming) and ledger.knows(one.report):
                 tally.known += 1
             else:
                 yield one
@@ -56,11 +56,11 @@ def reread(ledger: Ledger, tally: Tally, *, analyse: Analysis = records, everyth
     """New records for reports that another version of the program read (or for all); counted in the tally."""
     reports = ledger.reports() if everything else ledger.stale()
 
-    def wanted() -> Iterator[Report]:
+    def wanted() -> Iterator[Incoming]:
         for one in reports:
             if stop():
                 return
-            yield one
+            yield Incoming(one, one.id)
 
     for done in _batches(analyse(wanted())):
         fresh = [one for one in done if isinstance(one, Record)]

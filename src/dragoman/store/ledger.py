@@ -11,6 +11,8 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from html import escape
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -19,7 +21,7 @@ import msgspec
 
 from dragoman.model import Judgement, Record, Report
 from dragoman.model.record import Value
-from dragoman.read.source import Failure
+from dragoman.readers.source import Failure
 from dragoman.store.cache import Cache
 from dragoman.store.file import LedgerError, backup, connect, explain, transaction
 from dragoman.store.lock import writer_lock
@@ -27,7 +29,7 @@ from dragoman.store.maker import Maker
 
 _PAGE = 200  # rows held in memory at a time
 _REPORT = "id, published, publisher, title, url, language, text, published_from"
-_META = ("published", "publisher", "title", "url", "language")
+_META = ("published", "publisher", "title", "url")
 
 
 class Row(Value, frozen=True, kw_only=True):
@@ -87,6 +89,15 @@ class Ledger:
 
     def __repr__(self) -> str:
         return f"<Ledger {self.path}: {len(self)} reports>"
+
+    def _repr_html_(self) -> str:
+        """For notebooks: the first reports as a table."""
+        shown = list(islice(self.rows(), 20))
+        lines = "".join(f"<tr><td>{escape(row.published or '')}</td><td>{escape(row.id)}</td><td>{escape(row.title or '')}"
+                        f"</td><td>{row.events}</td><td>{row.statements}</td></tr>" for row in shown)
+        head = "".join(f"<th>{name}</th>" for name in ("published", "id", "title", "events", "statements"))
+        return (f"<p><b>{escape(str(self.path))}</b>: {len(self):,} reports</p>"
+                f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>")
 
     # writing
 

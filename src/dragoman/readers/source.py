@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from dragoman.model import Report
 from dragoman.model.record import Value
@@ -49,6 +49,14 @@ class Source:
     def member(self, name: str, data: bytes) -> Source:
         """A part of this input (a file in an archive) under the same settings; its name is `outer!name`."""
         return Source(name=f"{self.name}!{name}", data=data, published=self.published, options=self.options)
+
+
+class Incoming(NamedTuple):
+    """A report on its way to the analysis, with the input it came from (and the line, where that is known)."""
+
+    report: Report
+    name: str
+    line: int | None = None
 
 
 class Failure(Value, frozen=True, kw_only=True):

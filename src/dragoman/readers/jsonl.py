@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from dragoman.model import Report
-from dragoman.read.source import Failure, Source
+from dragoman.readers.source import Failure, Source
 
 _OPTIONAL = ("title", "publisher", "url", "language")
 _SHAPE = 'A line is one object: {"id": "…", "published": "YYYY-MM-DD", "text": "…"}'

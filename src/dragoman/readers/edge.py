@@ -11,7 +11,7 @@ from datetime import date
 import msgspec
 
 from dragoman.model import Report
-from dragoman.read.source import Failure
+from dragoman.readers.source import Failure, Incoming
 
 MAX_CHARACTERS = 200_000
 """Some 30,000 words: longer than any news report, short enough for the parser's memory."""
@@ -20,24 +20,16 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?\Z", re.DOTALL)
 
 
-class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """What is let in: texts up to `characters`; with `force`, texts that are not in English too."""
-
-    characters: int = MAX_CHARACTERS
-    force: bool = False
-
-
-def admit(report: Report, name: str, line: int | None = None, limits: Limits | None = None) -> Report | Failure:
-    """The report with its date in ISO form, or why it cannot be analysed."""
-    limits = limits or Limits()
+def admit(report: Report, name: str, line: int | None = None, characters: int = MAX_CHARACTERS) -> Incoming | Failure:
+    """The report from the input `name` with its date in ISO form, or why it cannot be analysed."""
 
     def failure(reason: str, remedy: str) -> Failure:
         return Failure(name=name, line=line, report=report.id, reason=reason, remedy=remedy)
 
     if not report.text.strip():
         return failure("the text is empty", "Leave it out, or see whether its text was lost on the way")
-    if len(report.text) > limits.characters:
-        return failure(f"{len(report.text):,} characters; the limit is {limits.characters:,}",
+    if len(report.text) > characters:
+        return failure(f"{len(report.text):,} characters; the limit is {characters:,}",
                        "Split it into its reports, or raise --max-characters")
     bad = _SURROGATE.search(report.text) or _SURROGATE.search(report.id)
     if bad:
@@ -48,7 +40,7 @@ def admit(report: Report, name: str, line: int | None = None, limits: Limits | N
         if iso is None:
             return failure(f"the date {report.published!r} is not of the form YYYY-MM-DD", "Correct it, or leave it out")
         report = msgspec.structs.replace(report, published=iso)
-    return report
+    return Incoming(report, name, line)
 
 
 def _iso(text: str) -> str | None:

@@ -11,17 +11,17 @@ from glob import glob, has_magic
 from pathlib import Path
 
 from dragoman.model import Report
-from dragoman.read.edge import Limits, admit
-from dragoman.read.readers import ending_of, load, reader_for, readers
-from dragoman.read.source import Failure, Source
+from dragoman.readers.edge import MAX_CHARACTERS, admit
+from dragoman.readers.registry import ending_of, load, reader_for, readers
+from dragoman.readers.source import Failure, Incoming, Source
 
 _PEEK = 65536
 
 
 def read_inputs(names: Iterable[str], *, published: str | None = None, reader: str | None = None,
-                limits: Limits | None = None, options: Mapping[str, str] | None = None,
+                characters: int = MAX_CHARACTERS, options: Mapping[str, str] | None = None,
                 skipped: Callable[[Path], None] | None = None,
-               begun: Callable[[str], None] | None = None) -> Iterator[Report | Failure]:
+               begun: Callable[[str], None] | None = None) -> Iterator[Incoming | Failure]:
     """Reports and failures of all inputs, lazily and in order.
 
     `published` dates reports that do not date themselves, `reader` is the ending whose reader takes every input;
@@ -36,10 +36,10 @@ def read_inputs(names: Iterable[str], *, published: str | None = None, reader: s
                 continue
             if begun:
                 begun(source.name)
-            yield from _read(source, reader, limits)
+            yield from _read(source, reader, characters)
 
 
-def _read(source: Source, reader: str | None, limits: Limits | None) -> Iterator[Report | Failure]:
+def _read(source: Source, reader: str | None, characters: int) -> Iterator[Incoming | Failure]:
     try:
         if reader is None:
             with source.open() as stream:
@@ -48,7 +48,7 @@ def _read(source: Source, reader: str | None, limits: Limits | None) -> Iterator
         else:
             take = load(reader)
         for one in take(source):
-            yield admit(one, source.name, limits=limits) if isinstance(one, Report) else one
+            yield admit(one, source.name, characters=characters) if isinstance(one, Report) else one
     except OSError as error:
         yield Failure(name=source.name, reason=error.strerror or str(error), remedy="Check the file and its permissions")
 

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 import msgspec
 
-from dragoman.read.source import Reader
+from dragoman.readers.source import Reader
 
 _PEEK = 4096
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import PurePath
 
 from dragoman.model import Report
-from dragoman.read.source import Failure, Source
+from dragoman.readers.source import Failure, Source
 from dragoman.text import layout
 
 _BOMS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))

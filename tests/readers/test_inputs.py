@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from dragoman.model import Report
-from dragoman.read import Failure, Limits, Source, read_inputs
-from dragoman.read.jsonl import reports as jsonl
-from dragoman.read.txt import reports as txt
+from dragoman.readers import Failure, Incoming, Source, read_inputs
+from dragoman.readers.jsonl import reports as jsonl
+from dragoman.readers.txt import reports as txt
 
 
 def test_files_folders_and_globs_in_order(tmp_path: Path) -> None:
@@ -20,7 +20,7 @@ def test_files_folders_and_globs_in_order(tmp_path: Path) -> None:
     (tmp_path / ".hidden.txt").write_text("no")
     left: list[Path] = []
     found = list(read_inputs([str(tmp_path), str(tmp_path / "*.txt")], skipped=left.append))
-    assert [one.id for one in found if isinstance(one, Report)] == ["a", "b", "x", "a", "b"]
+    assert [one.report.id for one in found if isinstance(one, Incoming)] == ["a", "b", "x", "a", "b"]
     assert [path.name for path in left] == ["picture.jpg"]
 
 
@@ -36,12 +36,12 @@ def test_files_folders_and_globs_in_order(tmp_path: Path) -> None:
 def test_bad_files(tmp_path: Path, name: str, content: bytes, reason: str) -> None:
     (tmp_path / name).write_bytes(content)
     (tmp_path / "good.txt").write_text("2024-01-01\nGood.")
-    bad, good = read_inputs([str(tmp_path / name), str(tmp_path / "good.txt")], limits=Limits(characters=9000))
+    bad, good = read_inputs([str(tmp_path / name), str(tmp_path / "good.txt")], characters=9000)
     assert isinstance(bad, Failure)
     assert reason in str(bad)
     assert name in str(bad)
     assert bad.remedy
-    assert isinstance(good, Report)
+    assert isinstance(good, Incoming)
 
 
 @pytest.mark.parametrize(("line", "reason"), [
@@ -94,6 +94,6 @@ def test_text_is_kept_as_it_is_but_for_the_mark_of_its_encoding() -> None:
 
 def test_an_unnamed_stream_is_told_by_its_first_line(tmp_path: Path) -> None:
     (tmp_path / "stream").write_text(json.dumps({"id": "x", "text": "word " * 5000}) + "\n")
-    (report,) = read_inputs([str(tmp_path / "stream")])
-    assert isinstance(report, Report)
-    assert report.id == "x"
+    (one,) = read_inputs([str(tmp_path / "stream")])
+    assert isinstance(one, Incoming)
+    assert one.report.id == "x"
