@@ -199,6 +199,13 @@ class Ledger:
         """The content hash of a report by its id: how judgements name it."""
         return str(self._one("SELECT hash FROM reports WHERE seq = ?", self._seq(name))[0])
 
+    def named(self, content: str) -> str:
+        """The id of the report with this content hash; LedgerError where there is none."""
+        row = self._database.execute("SELECT id FROM reports WHERE hash = ?", (content,)).fetchone()
+        if row is None:
+            raise LedgerError(f"{self.path}: no report with the hash {content[:12]}…")
+        return str(row[0])
+
     def reports(self) -> Iterator[Report]:
         """All reports, in the order added; a page at a time."""
         for row in self._pages(f"SELECT reports.seq, {_REPORT} FROM reports"):
