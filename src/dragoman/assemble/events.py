@@ -1,16 +1,47 @@
-"""Triggers -> events: participants, status, date, place, toll, and the statement each rests on."""
+"""Triggers and statements' acts -> events: one per happening and sentence, with participants, status, date, place and toll.
+
+The codebook is PLOVER's, with the rulings named in `docs/method/events.md`: an act and its result are one event, a light
+verb and its noun are one, a speech act that PLOVER codes is an event on its cue, and mentions of one happening share what
+the report says of it anywhere.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from dragoman.assemble.cast import Cast
+from dragoman.assemble.events_join import happenings
+from dragoman.assemble.events_roles import participants
+from dragoman.assemble.events_same import linked
+from dragoman.assemble.events_status import StatusReader
+from dragoman.assemble.events_toll import tolls
+from dragoman.assemble.events_when import Setting
 from dragoman.draft import Draft
-from dragoman.model import Event, Statement
+from dragoman.model import Event, Statement, contains
 
 
 def events(draft: Draft, cast: Cast, said: Sequence[Statement]) -> list[Event]:
     """The events of a draft in reading order, with ids e1, e2, …; actors by the cast's keys."""
-    found = sorted(draft.triggers, key=lambda one: one.span)
-    return [Event(id=f"e{number}", anchor=one.span, type=one.type, mode=one.mode, confidence=one.score, why=(one.why,))
-            for number, one in enumerate(found, 1)]
+    found = happenings(draft, said)
+    setting = Setting(draft, found, said)
+    status = StatusReader(draft, found, said)
+    result = []
+    for number, one in enumerate(found, 1):
+        actors, recipients = participants(one, found, cast)
+        time, earliest, latest = setting.time(one)
+        killed, injured, arrested, displaced = tolls(one, draft, cast)
+        state, reason = status.read(one)
+        if killed is not None and state == "denied" and one.nobody:
+            killed = None
+        result.append(Event(
+            id=f"e{number}", anchor=one.span, type=one.type, mode=one.mode, actors=actors, recipients=recipients,
+            time=time, earliest=earliest, latest=latest, place=setting.place(one), killed=killed, injured=injured,
+            arrested=arrested, displaced=displaced, status=state, statement=_on_whose_say(one.span, said),
+            confidence=one.score, why=tuple(each for each in (one.why, reason) if each)))
+    return linked(result, found, draft)
+
+
+def _on_whose_say(anchor: tuple[int, int], said: Sequence[Statement]) -> str | None:
+    """The innermost statement whose content holds the anchor."""
+    holding = [(end - start, one.id) for one in said for start, end in one.content if contains((start, end), anchor)]
+    return min(holding)[1] if holding else None

@@ -1,0 +1,167 @@
+"""Triggers and statements' acts -> happenings: what names one happening in a sentence is brought together.
+
+`a strike that killed`, `were killed in an attack`, `fired and killed`: the act, with the result as a part. `carried out an
+attack`: the noun. `lifted the ban`, `signed an agreement`: the verb. A cue of a statement whose act PLOVER codes is an
+event; cues of mere sayings are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.draft import Draft
+from dragoman.language import Token
+from dragoman.language.roles import is_passive, objects, surface_subjects
+from dragoman.lexicon.events import classes
+from dragoman.model import Span, Statement, Trigger, overlap
+
+ACTS = {"accuse": "ACCUSE", "request": "REQUEST", "threaten": "THREATEN", "reject": "REJECT", "agree": "AGREE",
+        "praise": "SUPPORT", "promise": "AGREE"}
+_OF_WORDS = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"))
+_SAYING_ONLY = frozenset(("assert", "deny", "decline", "predict"))
+_RESULT_TYPES = frozenset(("ASSAULT",))
+_VERB_WINS = frozenset(("AGREE", "SANCTION", "CONCEDE"))
+
+
+@dataclass
+class Happening:
+    """One event in the making: its token, what else names it (`parts`), and the statement whose cue it is."""
+
+    token: Token
+    span: Span
+    type: str
+    mode: str | None
+    score: float
+    why: str
+    said: Statement | None = None
+    parts: list[Token] = field(default_factory=list)
+    nobody: bool = False
+
+    @property
+    def tokens(self) -> list[Token]:
+        return [self.token, *self.parts]
+
+
+def happenings(draft: Draft, said: Sequence[Statement]) -> list[Happening]:
+    """The happenings of a draft in reading order."""
+    found = [_of_trigger(draft, one) for one in draft.triggers]
+    found = _speech_acts(draft, found, said)
+    found = _without_topics(found, said)
+    found.sort(key=lambda one: one.span)
+    by_token = {one.token.i: one for one in found}
+    for one in found:
+        if one.token.i in by_token:
+            _join(one, by_token)
+    return [one for one in found if one.token.i in by_token]
+
+
+def _of_trigger(draft: Draft, one: Trigger) -> Happening:
+    return Happening(token=draft.parse.tokens[one.token], span=one.span, type=one.type, mode=one.mode, score=one.score,
+                     why=one.why)
+
+
+def _speech_acts(draft: Draft, found: list[Happening], said: Sequence[Statement]) -> list[Happening]:
+    """Events on the cues of statements whose act PLOVER codes; verbal triggers on other cues are dropped."""
+    kept = list(found)
+    for one in said:
+        if not one.cue:
+            continue
+        cue = one.cue[0]
+        on_cue = [each for each in kept if any(overlap(each.span, span) for span in one.cue)]
+        kind = ACTS.get(one.act)
+        if kind is None:
+            if one.act in _SAYING_ONLY or one.form == "silence":
+                kept = [each for each in kept if each not in on_cue or each.type not in _OF_WORDS]
+            continue
+        token = draft.parse.head(cue)
+        if token is None:
+            continue
+        mode = next((each.mode for each in on_cue if each.type == kind), None) or _mode(kind, one, draft)
+        kept = [each for each in kept if each not in on_cue]
+        kept.append(Happening(token=token, span=cue, type=kind, mode=mode, score=0.8, why=f"act of the statement: {one.act}",
+                              said=one))
+    return kept
+
+
+def _mode(kind: str, one: Statement, draft: Draft) -> str | None:
+    """The mode of a speech act, from its cue."""
+    if kind == "ACCUSE":
+        head = draft.parse.head(one.cue[0])
+        return "allege" if head is not None and head.lemma in classes()["allege"] else "disapprove"
+    return None
+
+
+def _without_topics(found: list[Happening], said: Sequence[Statement]) -> list[Happening]:
+    """Nouns in the topic of a silence name no event."""
+    topics = [span for one in said if one.form == "silence" for span in (*one.cue, *one.content)]
+    return [one for one in found if one.token.pos != "NOUN" or not any(overlap(one.span, span) for span in topics)]
+
+
+def _join(one: Happening, by_token: dict[int, Happening]) -> None:
+    """Join a happening with what else in its sentence names it; the losing side leaves `by_token`."""
+    if one.token.pos == "VERB":
+        for noun in (*objects(one.token), *_prepositional(one.token)):
+            other = by_token.get(noun.i)
+            if other is not None and other is not one and noun.pos == "NOUN":
+                _verb_and_noun(one, other, by_token, noun in objects(one.token))
+                if one.token.i not in by_token:
+                    return
+    if one.type in _RESULT_TYPES and one.token.lemma in classes()["result"] and one.said is None:
+        act = _act_of(one.token, by_token)
+        if act is not None and act is not one:
+            act.parts += one.tokens
+            act.why = act.why or one.why
+            del by_token[one.token.i]
+
+
+def _prepositional(verb: Token) -> list[Token]:
+    """Nouns behind the preposition of a phrasal verb (`went on strike`, `called for a strike` not)."""
+    return [noun for one in verb.each("prep") if one.lower in ("in", "on") for noun in one.each("pobj")]
+
+
+def _verb_and_noun(verb: Happening, noun: Happening, by_token: dict[int, Happening], is_object: bool) -> None:
+    if verb.said is not None:
+        return
+    if verb.type == noun.type:
+        winner, loser = (verb, noun) if verb.type in _VERB_WINS else (noun, verb)
+        winner.parts += loser.tokens
+        winner.mode = winner.mode or loser.mode
+        del by_token[loser.token.i]
+    elif is_object and verb.type in ("SANCTION", "CONCEDE", "RETREAT", "REJECT", "SUPPORT", "AGREE"):
+        verb.parts.append(noun.token)
+        by_token.pop(noun.token.i, None)
+
+
+def _act_of(result: Token, by_token: dict[int, Happening]) -> Happening | None:
+    """The act in the sentence of which `killed`, `wounded` or `dead` is the result."""
+    def act(token: Token) -> Happening | None:
+        one = by_token.get(token.i)
+        return one if one is not None and one.type == "ASSAULT" and one.said is None else None
+
+    if result.pos == "VERB":
+        for subject in surface_subjects(result):
+            if not is_passive(result) and (one := act(subject)):
+                return one
+        for below in result.children:
+            if below.dep in ("prep", "agent") and below.lower in ("in", "by", "during", "after", "from", "when", "with"):
+                for noun in below.each("pobj", "pcomp"):
+                    if one := act(noun):
+                        return one
+            if below.dep == "advcl" and (one := act(below)):
+                return one
+    if result.pos == "NOUN":
+        for below in result.children:
+            if below.dep in ("prep", "acl") and (one := next((a for t in below.children if (a := act(t))), None)):
+                return one
+    head = result.head
+    if result.dep in ("relcl", "acl", "advcl", "conj", "xcomp", "ccomp", "oprd", "acomp", "prep") and head is not result:
+        if (one := act(head)) is not None:
+            return one
+        if result.dep in ("oprd", "acomp", "ccomp", "xcomp"):
+            for subject in surface_subjects(head):
+                if one := act(subject):
+                    return one
+    if result.dep == "conj" and head.lemma in classes()["result"]:
+        return by_token.get(head.i) or _act_of(head, by_token)
+    return None

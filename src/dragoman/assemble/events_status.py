@@ -1,0 +1,221 @@
+"""Did it happen? The status of an event from negation, mood, tense, aspect and the words that govern it.
+
+After the event-selecting predicates of FactBank (Saurí & Pustejovsky 2009) and the factuality rules of TruthTeller (Lotan
+et al. 2013), reduced to the contract's eight values. From the event outwards: its own phrase, then each governing word up
+to the statement that holds it; the first that decides, decides, a negation above it turns it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from dragoman.assemble.events_join import Happening
+from dragoman.draft import Draft
+from dragoman.language import Token
+from dragoman.lexicon import table
+from dragoman.model import Statement, Status, contains, overlap
+
+_OF_ACT: dict[str, Status] = {
+    "promise": "intended", "intend": "intended", "request": "requested", "threaten": "threatened", "deny": "denied",
+    "reject": "denied", "agree": "intended", "propose": "requested",
+}
+_COMPLEMENT = ("for", "from", "of", "to", "on", "against", "at", "in")
+_FINITE = ("VBD", "VBZ", "VBP")
+_CLAUSES = ("xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl")
+_NOUN_LINKS = ("dobj", "nsubjpass", "pobj", "attr", "oprd", "nsubj", "poss", "conj", "appos")
+
+
+@cache
+def _words(role: str) -> Mapping[str, Status]:
+    return {row["form"]: row["status"] for row in table("en/events_status") if row["role"] == role}  # type: ignore[misc]
+
+
+class StatusReader:
+    """Reads statuses of the happenings of one draft."""
+
+    def __init__(self, draft: Draft, found: Sequence[Happening], said: Sequence[Statement]) -> None:
+        self.draft = draft
+        self.said = said
+        self.cues = {token.i: one for one in said for span in one.cue for token in draft.parse.within(span)}
+
+    def read(self, one: Happening) -> tuple[Status, str]:
+        """(status, reason); the reason is empty where nothing speaks against `occurred`."""
+        part = next((each for each in one.parts if each.pos == "VERB"), None)
+        for token in [one.token, *([part] if part is not None and one.token.pos != "VERB" else [])]:
+            status, why = self._of(token, one)
+            if status is not None:
+                return status, why
+        return "occurred", ""
+
+    def _of(self, token: Token, one: Happening) -> tuple[Status | None, str]:
+        own = _own_verb(token) if token.pos in ("VERB", "AUX") else _own_noun(token)
+        if own[0] == "denied":
+            one.nobody = True
+            return own
+        if own[0] in ("possible", "requested", "failed", "threatened"):
+            return own
+        governed = self._governed(token, one)
+        if governed[0] is not None:
+            return governed
+        by_act = self._of_statement(token, one, own[0])
+        if by_act[0] is not None:
+            return by_act
+        return own
+
+    def _governed(self, token: Token, one: Happening) -> tuple[Status | None, str]:
+        """What the words above the event make of it."""
+        at = token
+        finite = _is_finite(token)
+        for _ in range(6):
+            head = at.head
+            if head is at:
+                return None, ""
+            dep = at.dep
+            if dep == "pobj" or (head.dep == "prep" and at.pos == "ADP"):
+                at = head
+                continue
+            if at.pos == "ADP":
+                if head.pos not in ("VERB", "NOUN", "ADJ") or at.lower not in _COMPLEMENT:
+                    return None, ""
+                dep = "prep"
+            if dep in ("advcl", "relcl") or (dep == "conj" and token.pos == "VERB" and _is_finite(token)):
+                if dep == "advcl":
+                    mark = next((each.lower for each in at.children if each.dep in ("mark", "advmod")), "")
+                    if mark in _words("mark"):
+                        return "possible", f"after {mark!r}"
+                    if any(each.lower == "to" and each.tag == "TO" for each in at.children):
+                        return "intended", "purpose"
+                if dep == "conj":
+                    at = head
+                    continue
+                return None, ""
+            status = self._by_governor(at, head, dep, finite)
+            if status is not None:
+                return self._turned(head, status), f"under {head.lemma!r}"
+            if head.i in self.cues and head.lemma not in _words("embed"):
+                return None, ""
+            if token.pos != "VERB" and head.pos in ("VERB", "AUX") and (
+                    head.lemma in _words("light") or head.lemma in _words("happens")):
+                own = _own_verb(head)
+                if own[0] is not None:
+                    return own
+            if (head.pos in ("VERB", "AUX") and at.dep in ("nsubj", "nsubjpass", "prep")
+                    and head.lemma not in _words("light")):
+                return None, ""
+            at = head
+        return None, ""
+
+    def _by_governor(self, at: Token, head: Token, dep: str, finite: bool) -> Status | None:
+        if dep not in (*_CLAUSES, *_NOUN_LINKS, "prep"):
+            return None
+        status = _words("embed").get(head.lemma)
+        if status is None and head.pos == "ADJ":
+            status = _words("embed").get(head.lower)
+        particle = head.child("prt")
+        if status is None and particle is not None:
+            status = _words("embed").get(f"{head.lemma} {particle.lower}")
+        if status is None:
+            return None
+        if dep == "nsubj" and status not in ("failed",):
+            return None
+        if dep == "nsubj" and head.child("dobj", "ccomp", "xcomp") is not None:
+            return None
+        if finite and dep == "ccomp" and status in ("intended", "requested", "threatened", "possible", "failed"):
+            return None if _past(at) else status
+        if status in ("ongoing",):
+            return None
+        return status
+
+    def _turned(self, head: Token, status: Status) -> Status:
+        """The status under a governor that is itself negated: `did not fail to` happened, `no plans to` is denied."""
+        negated = any(each.dep == "neg" for each in head.children) or any(
+            each.dep == "det" and each.lower in ("no", "neither") for each in head.children)
+        if not negated:
+            return status
+        return "occurred" if status in ("denied", "failed") else "denied"
+
+    def _of_statement(self, token: Token, one: Happening, own: Status | None) -> tuple[Status | None, str]:
+        """The act of the innermost statement gives its main act the status; what its content tells as past stays."""
+        holding = [(end - start, each) for each in self.said for start, end in each.content
+                   if contains((start, end), one.span) and not any(overlap(one.span, cue) for cue in each.cue)]
+        if not holding:
+            return None, ""
+        said = min(holding, key=lambda each: each[0])[1]
+        status = _OF_ACT.get(said.act)
+        if status is None:
+            return None, ""
+        if status == "denied":
+            return status, f"in a statement: {said.act}"
+        if token.pos == "VERB" and _past(token):
+            return None, ""
+        clause = next((above for above in token.ancestors() if above.pos == "VERB"), None)
+        if token.pos == "NOUN" and clause is not None and contains_span(said, clause) and _past(clause):
+            return None, ""
+        return status, f"in a statement: {said.act}"
+
+
+def contains_span(said: Statement, token: Token) -> bool:
+    return any(contains(span, token.span) for span in said.content)
+
+
+def _is_finite(token: Token) -> bool:
+    return token.tag in _FINITE or any(each.dep in ("aux", "auxpass") and each.tag in (*_FINITE, "MD")
+                                       for each in token.children)
+
+
+def _past(token: Token) -> bool:
+    """Is the verb told as past or perfect?"""
+    helpers = [each for each in token.children if each.dep in ("aux", "auxpass")]
+    if any(each.tag == "MD" or each.lower == "to" for each in helpers):
+        return False
+    if token.tag == "VBD":
+        return True
+    return any(each.tag == "VBD" or each.lemma == "have" for each in helpers)
+
+
+def _own_verb(verb: Token) -> tuple[Status | None, str]:
+    """From the verb's own clause: negation, modal, `is to`, progressive."""
+    helpers = [each for each in verb.children if each.dep in ("aux", "auxpass")]
+    if _negated(verb):
+        return "denied", "negated"
+    for each in verb.children:
+        if each.dep == "mark" and each.lower in _words("mark"):
+            return "possible", f"after {each.lower!r}"
+    for each in helpers:
+        status = _words("modal").get(each.lower)
+        if status is not None and each.tag == "MD":
+            if any(child.lower == "have" and child.dep == "aux" for child in helpers) and each.lower != "will":
+                return "possible", f"modal {each.lower!r}"
+            return status, f"modal {each.lower!r}"
+    if verb.dep in ("xcomp", "ccomp") and verb.head.lemma == "be" and any(each.lower == "to" for each in helpers):
+        return "intended", "is to"
+    if verb.tag == "VBG" and any(each.lemma == "be" for each in helpers):
+        return "ongoing", "progressive"
+    if verb.dep == "conj" and verb.head.pos == "VERB" and not helpers and not verb.each("nsubj", "nsubjpass"):
+        return _own_verb(verb.head)
+    return None, ""
+
+
+def _negated(verb: Token) -> bool:
+    if any(each.dep == "neg" or each.lower in ("never", "neither") for each in verb.children):
+        return True
+    for each in verb.each("nsubj", "nsubjpass"):
+        if each.lower in ("nobody", "none", "no-one", "nothing", "neither") or any(
+                child.lower in ("no", "neither") and child.dep in ("det", "neg") for child in each.children):
+            return True
+    return any(child.lower == "no" and child.dep in ("det", "neg") for one in verb.each("dobj") for child in one.children)
+
+
+def _own_noun(noun: Token) -> tuple[Status | None, str]:
+    """From the noun's own phrase: `no`, `planned`, `attempted`."""
+    for each in noun.children:
+        if each.dep in ("det", "neg") and each.lower in ("no", "neither"):
+            return "denied", "negated"
+        if each.dep in ("amod", "compound"):
+            status = _words("modifier").get(each.lower)
+            if status is not None:
+                return status, f"{each.lower!r} before it"
+        if each.dep == "acl" and each.lower in _words("modifier"):
+            return _words("modifier")[each.lower], f"{each.lower!r} behind it"
+    return None, ""

@@ -1,0 +1,159 @@
+"""Who does what to whom in a parse: deep subjects and objects of verbs and event nouns.
+
+Follows the dependency paths that event coders and semantic role labellers share (Carroll, Briscoe & Sanfilippo 1998 on
+grammatical relations; de Marneffe & Manning 2008 on controlled subjects): passives and agents, coordination, control,
+relative and participle clauses, possessives and `of`, `by`, `between`. Works on surface trees with ClearNLP labels.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dragoman.language.parse import Token
+from dragoman.lexicon import table
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_RELATIVE = ("WDT", "WP", "WRB", "WP$")
+
+
+@cache
+def object_control() -> frozenset[str]:
+    """Verbs whose object does what their infinitive names."""
+    return frozenset(row["form"] for row in table("en/control"))
+
+
+def is_passive(verb: Token) -> bool:
+    """Is the verb in the passive, its auxiliary written or not (`two men arrested by police`)?"""
+    if verb.tag not in ("VBN", "VBD"):
+        return False
+    if any(one.dep in ("auxpass", "nsubjpass") for one in verb.children):
+        return True
+    if any(one.dep == "aux" and one.lemma == "have" for one in verb.children):
+        return False
+    if verb.tag == "VBN" and verb.dep in ("acl", "amod"):
+        return True
+    if verb.dep in ("advcl", "ccomp", "xcomp", "oprd") and verb.tag == "VBN" and not any(
+            one.dep == "nsubj" for one in verb.children):
+        return True
+    if any(one.dep == "agent" for one in verb.children):
+        return True
+    return (verb.dep == "conj" and verb.tag == "VBN" and verb.head.tag == "VBN" and is_passive(verb.head)
+            and not any(one.dep in ("nsubj", "dobj") for one in verb.children))
+
+
+def complements(token: Token, *prepositions: str) -> list[Token]:
+    """The nouns behind these prepositions below a token (`an attack on X and Y`: both), coordinated ones too."""
+    found = []
+    for one in token.children:
+        if one.dep in ("prep", "agent", "dative") and one.lower in prepositions:
+            for noun in one.each("pobj"):
+                found += noun.conjuncts()
+            for inner in one.each("prep", "pcomp"):
+                if inner.tag == "IN":
+                    found += [each for noun in inner.each("pobj") for each in noun.conjuncts()]
+    return found
+
+
+def antecedent(relative: Token) -> Token:
+    """The noun that a relative pronoun stands for; the token itself where it is none."""
+    if relative.tag not in _RELATIVE:
+        return relative
+    for above in relative.ancestors():
+        if above.dep == "relcl":
+            return above.head
+    return relative
+
+
+def surface_subjects(verb: Token) -> list[Token]:
+    """The grammatical subjects of a verb in its own clause or, where it has none, in the clause that controls it."""
+    return _subjects(verb, 0)
+
+
+def _subjects(verb: Token, depth: int) -> list[Token]:
+    own = [each for one in verb.children if one.dep in SUBJECTS for each in one.conjuncts()]
+    if own:
+        return [antecedent(one) for one in own]
+    head = verb.head
+    if depth > 6 or head is verb:
+        return []
+    if verb.dep == "conj":
+        if head.pos in ("VERB", "AUX"):
+            return _subjects(head, depth + 1)
+        return []
+    if verb.dep == "relcl":
+        gap = any(one.tag in _RELATIVE for one in verb.subtree() if one.i < verb.i and one.dep in ("dobj", "pobj"))
+        return [] if gap else [head]
+    if verb.dep == "acl":
+        if verb.tag in ("VBN", "VBG", "VBD"):
+            return [head]
+        return noun_subjects(head) or _of_governor(head, depth)
+    if verb.dep in ("xcomp", "ccomp", "advcl", "pcomp", "prep"):
+        governor = head
+        if verb.dep == "pcomp":
+            governor = head.head
+            if governor.pos == "NOUN":
+                return noun_subjects(governor) or _of_governor(governor, depth)
+        if governor.pos == "NOUN":
+            return noun_subjects(governor) or _of_governor(governor, depth)
+        if verb.dep in ("xcomp", "pcomp", "ccomp") and governor.lemma in object_control():
+            controlled = objects(governor, depth + 1) or complements(governor, "on", "for", "to")
+            if controlled:
+                return controlled
+        if verb.dep == "ccomp" and verb.tag != "VBG" and not any(one.lower == "to" for one in verb.each("aux")):
+            return []
+        if governor.pos in ("VERB", "AUX", "ADJ"):
+            return _subjects(governor, depth + 1)
+    return []
+
+
+def _of_governor(noun: Token, depth: int) -> list[Token]:
+    """`X made an attempt to …`: the subject of the verb that has the noun as object or complement."""
+    above = noun.head
+    if above.dep == "prep" and noun.dep == "pobj":
+        above = above.head
+    if above is not noun and above.pos in ("VERB", "AUX") and noun.dep in ("dobj", "attr", "pobj"):
+        return _subjects(above, depth + 1)
+    return []
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Deep subjects of a verb: the agent of a passive, else the grammatical subject."""
+    if is_passive(verb):
+        return complements(verb, "by")
+    return surface_subjects(verb)
+
+
+def objects(verb: Token, depth: int = 0) -> list[Token]:
+    """Deep objects of a verb: the subject of a passive, the object, or the noun that a relative clause is about."""
+    if is_passive(verb):
+        return _subjects(verb, depth)
+    own = [each for one in verb.each("dobj") for each in one.conjuncts()]
+    if own:
+        return [antecedent(one) for one in own]
+    if verb.dep == "relcl" and verb.child("nsubj") is not None:
+        subject = verb.child("nsubj")
+        fronted = any(one.tag in ("WDT", "WP") and one.dep == "dobj" for one in verb.children)
+        bare = subject is not None and subject.tag not in _RELATIVE and not any(
+            one.tag in _RELATIVE for one in verb.subtree() if one.i < verb.i)
+        if fronted or bare:
+            return [verb.head]
+    if verb.dep == "conj" and verb.i > verb.head.i and verb.head.pos == "VERB":
+        return []
+    later = [one for one in verb.each("conj") if one.pos == "VERB" and one.tag == verb.tag]
+    if later and not verb.each("prep", "ccomp", "xcomp") and later[0].i - verb.i <= 3:
+        return [each for one in later[0].each("dobj") for each in one.conjuncts()]  # `attacked and burned the post`
+    return []
+
+
+def noun_subjects(noun: Token) -> list[Token]:
+    """Doers of an event noun: `by X`, `X's attack`, `a rebel attack`, or the subject of its light verb."""
+    by = complements(noun, "by", "between", "among")
+    if by:
+        return by
+    poss = [each for one in noun.each("poss") for each in one.conjuncts()]
+    return poss
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """Nouns and adjectives before a noun (`a U.S. drone strike`), outermost first."""
+    return noun.each("nmod", "compound", "amod", "nummod")
