@@ -8,7 +8,8 @@ import pytest
 from dragoman.model import Record, Report
 from dragoman.pipeline import read_reports
 
-_CASES = [json.loads(line) for line in (Path(__file__).parents[1] / "cases" / "events.jsonl").read_text("utf-8").splitlines()]
+_TABLE = Path(__file__).parents[1] / "cases" / "events.jsonl"
+_CASES = [json.loads(line) for line in _TABLE.read_text("utf-8").splitlines()]
 
 
 def _record(text: str) -> Record:
