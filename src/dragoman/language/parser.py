@@ -10,12 +10,15 @@ character for character, so that offsets hold.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 from dragoman.language.parse import Entity, Parse, Token
 from dragoman.model import Span
 
+_LONG_RUN = re.compile(r"\S{400}")  # no word is so long; spaCy's tokenizer is quadratic in runs without white space
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "\u2009": " ",
                         "\u202f": " ", "‐": "-", "‑": "-", "\t": " ", "\r": " ", "\n": " ", "\u2028": " ", "\u2029": " "})
 _POS = {
@@ -70,12 +73,15 @@ class _Pipeline:
         firsts: list[int] = []
         for start, end in blocks:
             firsts.append(len(words))
-            for token in self.nlp.tokenizer(text[start:end].translate(_PLAIN)):
-                if token.is_space:
-                    continue
-                words.append(token.text)
-                spaces.append(bool(token.whitespace_))
-                starts.append(start + token.idx)
+            plain = text[start:end].translate(_PLAIN)
+            cuts = (0, *(run.end() for run in _LONG_RUN.finditer(plain)), len(plain))
+            for first, last in pairwise(cuts):
+                for token in self.nlp.tokenizer(plain[first:last]):
+                    if token.is_space:
+                        continue
+                    words.append(token.text)
+                    spaces.append(bool(token.whitespace_))
+                    starts.append(start + first + token.idx)
         doc = Doc(self.nlp.vocab, words=words, spaces=spaces)
         for first in firsts:
             if first < len(words):
@@ -129,7 +135,7 @@ def _parse(pipeline: _Pipeline, text: str, doc: Any, starts: list[int]) -> Parse
         token.sent = sent
         token.pos = _coarse(token)
         token.lemma = _lemma(pipeline, token)
-    sentences = [range(a, b) for a, b in zip(bounds, [*bounds[1:], len(tokens)], strict=True)]
+    sentences = [range(a, b) for a, b in pairwise([*bounds, len(tokens)])]
     entities = [Entity(e.start, e.end - 1, e.label_, (tokens[e.start].start, tokens[e.end - 1].end)) for e in doc.ents]
     return Parse(text=text, tokens=tokens, sentences=sentences, entities=entities)
 

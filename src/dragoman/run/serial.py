@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from dragoman.model import Record
+from dragoman.model.check import problems
 from dragoman.readers import Failure, Incoming, understood
 
+_DEFECT = "This is a defect of the program or of a plug-in: please report it with the text"
 BATCH = 32  # reports; the records are the same for any number
 
 
@@ -33,11 +35,20 @@ def _analysed(items: list[Incoming]) -> list[Record | Failure]:
     from dragoman.pipeline import read_reports
 
     try:
-        return list(read_reports(one.report for one in items))
+        return [_sound(one, record) for one, record in
+                zip(items, read_reports(one.report for one in items), strict=True)]
     except Exception as error:
         if len(items) == 1:
             return [_defect(items[0], error)]
         return [result for one in items for result in _analysed([one])]
+
+
+def _sound(one: Incoming, record: Record) -> Record | Failure:
+    wrong = problems(record)
+    if not wrong:
+        return record
+    return Failure(name=one.name, line=one.line, report=one.report.id, remedy=_DEFECT,
+                   reason=f"the analysis made no sound record: {wrong[0]}")
 
 
 def _defect(one: Incoming, error: Exception) -> Failure:
@@ -47,4 +58,4 @@ def _defect(one: Incoming, error: Exception) -> Failure:
     where = f"{frame.tb_frame.f_code.co_qualname} ({frame.tb_frame.f_globals.get('__name__')})" if frame else "?"
     return Failure(name=one.name, line=one.line, report=one.report.id,
                    reason=f"the analysis failed: {type(error).__name__}: {error}, in {where}",
-                   remedy="This is a defect of the program: please report it with the text")
+                   remedy=_DEFECT)

@@ -20,6 +20,7 @@ from typing import Any, Self
 import msgspec
 
 from dragoman.model import Judgement, Record, Report
+from dragoman.model.check import problems
 from dragoman.model.record import Value
 from dragoman.readers.source import Failure
 from dragoman.store.cache import Cache
@@ -157,6 +158,9 @@ class Ledger:
         return str(name)
 
     def _keep(self, seq: int, record: Record, maker: int) -> None:
+        wrong = problems(record)
+        if wrong:
+            raise LedgerError(f"{self.path}: the record of {record.report.id!r} is not sound: {wrong[0]}")
         self._database.execute(
             "INSERT OR REPLACE INTO records (report, maker, revision, statements, events, body) VALUES (?, ?, ?, ?, ?, ?)",
             (seq, maker, self._next(), len(record.statements), len(record.events), _body(record)))
