@@ -13,6 +13,8 @@ from dragoman.text import layout
     ("January 9, 2024\n\nText.", "2024-01-09"),
     ("A week in Lagos, 3 March 2019\n\nText.", "2019-03-03"),
     ("2024-13-45\nText.", None),
+    ("SEOUL, 9 January 2024 (Agency) -- Text.", "2024-01-09"),
+    ("BAGHDAD, Jan 9 (Agency) — Text.", None),
     ("In 2024 the harvest failed.", None),
     ("", None),
 ])
@@ -25,6 +27,10 @@ def test_date_header(text: str, published: str | None) -> None:
     ("BAIDOA, Somalia, Feb 13 (Horn Press) — An inquiry began.", "BAIDOA, Somalia", "Horn Press", "An inquiry began."),
     ("NEW DELHI (Agency) - The talks ended.", "NEW DELHI", "Agency", "The talks ended."),
     ("LIMA — The talks ended.", "LIMA", None, "The talks ended."),
+    ("São Paulo, Jan 9 (Agency) - The talks ended.", "São Paulo", "Agency", "The talks ended."),
+    ("KYIV, Ukraine (Agency) — “No,” she said.", "KYIV, Ukraine", "Agency", "“No,” she said."),
+    ("UNITED NATIONS, Jan. 9 (Agency) - The talks ended.", "UNITED NATIONS", "Agency", "The talks ended."),
+    ("By Jane Doe and Ali Bek\nLAGOS — The talks ended.", "LAGOS", None, "The talks ended."),
 ])
 def test_dateline(text: str, place: str, credit: str | None, body: str) -> None:
     block = layout(text).blocks[0]
@@ -34,6 +40,14 @@ def test_dateline(text: str, place: str, credit: str | None, body: str) -> None:
     assert text[slice(*block.span)] == body
 
 
-def test_no_dateline() -> None:
-    text = "The U.S.-led force left - and nobody noticed."
+def test_a_credit_without_a_place() -> None:
+    block = layout("Jan 9 (Agency) - The talks ended.").blocks[0]
+    assert (block.dateline_place, block.dateline_date, block.credit) == (None, (0, 5), (7, 13))
+
+
+@pytest.mark.parametrize("text", [
+    "The U.S.-led force left - and nobody noticed.", "NATO — the alliance — agreed.", "EU leaders — all of them — agreed.",
+    "The union (SITRA) – founded in 1990 – called a strike.", "Nairobi. Talks ended.",
+])
+def test_no_dateline(text: str) -> None:
     assert layout(text).blocks[0].span == (0, len(text))

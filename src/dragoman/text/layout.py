@@ -22,12 +22,13 @@ _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _HEADER = re.compile(rf"\s*(?:date(?:line)?\s*:?\s*|published\s*:?\s*|posted\s*:?\s*)?{_WEEKDAY}{_DATE}"
                      r"(?P<rest>T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?=[\s:.,;–—|]|$)\s*", re.IGNORECASE)
 _ANY_DATE = re.compile(rf"\b{_DATE}\b", re.IGNORECASE)
+_DAY = rf"(?:{_MONTH.format('dm')}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH.format('md')})(?:,?\s+\d{{2,4}})?"
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'’.\-]+(?:[ /-][A-Z\u00c0-\u00de'’.\-]+)*"
-    r"(?:,\s+[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)*?)??)"
-    r"(?:,?\s+(?P<date>(?:" + _MONTH.format("dm") + r"\s+\d{1,2}|\d{1,2}\s+" + _MONTH.format("md") + r")(?:,?\s+\d{2,4})?))?"
-    r"\s*(?:\((?P<credit>[^()\n]{2,50})\)|\[(?P<credit2>[^\[\]\n]{2,50})\])?\s*(?P<dash>--?|[–—])\s+(?:\[TEXT\]\s*)?",
-    re.IGNORECASE)
+    r"(?:(?P<place>(?-i:[A-Z\u00c0-\u00de])[\w'’.\-]+(?:[ /](?-i:[A-Z\u00c0-\u00de])[\w'’.\-]*){0,3}"
+    r"(?:,\s+(?-i:[A-Z])[\w.'’-]*(?:\s+(?-i:[A-Z])[\w.'’-]*)*?)??)(?:,?\s+|$|(?=\())??)??"
+    rf"(?P<date>{_DAY})?\s*(?:\((?P<credit>[^()\n]{{2,50}})\)|\[(?P<credit2>[^\[\]\n]{{2,50}})\])?"
+    r"\s*(?P<dash>--?|[–—])\s+(?:\[TEXT\]\s*)?", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:By|Written by|Reporting by)\s+[A-Z][\w.'’-]+(?:[\s,]+(?:and\s+)?[A-Z][\w.'’-]+){0,8}$")
 _STAMP = re.compile(r"(?P<time>\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,4}T))?)\s*(?:[—–:|-]+)\s+")
 _TERMINAL = tuple(".!?…:;”\"’')")
 
@@ -129,20 +130,34 @@ def _block(text: str, span: Span) -> Block:
     if stamp:
         return Block(span=(stamp.end(), end), stamp=stamp.span("time"))
     line = _DATELINE.match(text, start, min(end, start + 160))
-    # the place of a dateline is in capitals, and something besides a dash should follow it
-    if line and line["place"].split(",")[0].isupper() and (line["date"] or line["credit"] or line["credit2"]
-                                                           or line["dash"] != "-"):
-        if line.end() >= end:
-            return Block(span=span)
-        credit = "credit" if line["credit"] else "credit2"
-        return Block(span=(line.end(), end), dateline=(start, line.end()), dateline_place=line.span("place"),
-                     dateline_date=line.span("date") if line["date"] else None,
-                     credit=line.span(credit) if line[credit] else None)
-    return Block(span=span)
+    if line is None or line.end() >= end or not _is_dateline(line, text[line.end()]):
+        return Block(span=span)
+    credit = "credit" if line["credit"] else "credit2"
+    return Block(span=(line.end(), end), dateline=(start, line.end()),
+                 dateline_place=line.span("place") if line["place"] else None,
+                 dateline_date=line.span("date") if line["date"] else None,
+                 credit=line.span(credit) if line[credit] else None)
+
+
+def _is_dateline(line: re.Match[str], following: str) -> bool:
+    """A place in capitals, or a date and a credit, and then a sentence; `NATO — the alliance — said` is none."""
+    capitals = bool(line["place"]) and line["place"].split(",")[0].isupper()
+    credit = line["credit"] or line["credit2"]
+    if not capitals:
+        return bool(credit) and (bool(line["date"]) or not line["place"])
+    return bool(line["date"] or credit) or (line["dash"] != "-" and (following.isupper() or following in "“\"‘'"))
+
+
+def _stated(text: str, blocks: tuple[Block, ...]) -> str | None:
+    """The day of the first dateline, where it says its year."""
+    for block in blocks[:3]:
+        if block.dateline_date and (found := _ANY_DATE.fullmatch(text, *block.dateline_date)):
+            return _iso(found)
+    return None
 
 
 def layout(text: str) -> Layout:
     """Header, publication date as stated, and blocks of a text. Linear in its length; never raises."""
     header, header_date, published, start = _header(text)
-    blocks = tuple(_block(text, span) for span in _paragraphs(text, start))
-    return Layout(header=header, header_date=header_date, published=published, blocks=blocks)
+    blocks = tuple(_block(text, span) for span in _paragraphs(text, start) if not _BYLINE.match(text[slice(*span)]))
+    return Layout(header=header, header_date=header_date, published=published or _stated(text, blocks), blocks=blocks)
