@@ -1,0 +1,85 @@
+"""An attribution in its sentence: the words that say, who says, and the circumstances, which tell channel and chain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.draft import Draft
+from dragoman.language import Token
+from dragoman.lexicon.cues import Cue, cues, phrasal
+from dragoman.model import Attribution, Span, contains
+
+_CLAUSES = frozenset(("ccomp", "advcl", "relcl", "acl", "xcomp", "csubj", "pcomp", "conj", "ROOT", "parataxis"))
+
+
+@dataclass
+class Saying:
+    """`cue` and `source` are head tokens; `around` are the words of the saying's own clause outside source and content."""
+
+    attribution: Attribution
+    cue: Token | None
+    source: Token | None
+    row: Cue | None
+    around: list[Token] = field(default_factory=list)
+    speaker: str | None = None
+    within: int | None = None
+
+    @property
+    def silent(self) -> bool:
+        return self.attribution.why.startswith("silence")
+
+    @property
+    def anchor(self) -> Span:
+        """Where the saying stands in the text: its cue, or what there is."""
+        return next(spans[0] for spans in (self.attribution.cue, self.attribution.source, self.attribution.content) if spans)
+
+
+def saying(draft: Draft, one: Attribution, heads: frozenset[int]) -> Saying:
+    """The attribution with its tokens; `heads` are the cue tokens of all attributions, whose clauses are their own."""
+    cue = draft.parse.head(one.cue[0]) if one.cue else None
+    source = draft.parse.head(one.source[0]) if one.source else None
+    found = Saying(attribution=one, cue=cue, source=source, row=row_of(cue) if cue else None)
+    if cue is not None:
+        found.around = _around(draft, found, heads - {cue.i})
+    return found
+
+
+def row_of(token: Token) -> Cue | None:
+    """The lexicon row of a cue by its head token."""
+    if token.pos in ("VERB", "AUX"):
+        particles = {one.lower for one in token.children if one.dep in ("prt", "prep", "acomp", "advmod", "dobj", "ccomp")}
+        long = next((cue for cue in phrasal(token.lemma) if set(cue.form.split()[1:]) <= particles), None)
+        return long or cues("verb").get(token.lemma)
+    return cues("noun").get(token.lemma) or cues("adjective").get(token.lower)
+
+
+def _outside(one: Attribution, token: Token) -> bool:
+    return not any(contains(span, token.span) for span in (*one.content, *one.source))
+
+
+def _around(draft: Draft, found: Saying, other: frozenset[int]) -> list[Token]:
+    cue, one = found.cue, found.attribution
+    assert cue is not None
+    top = cue
+    while top.pos not in ("VERB", "AUX") and top.dep not in _CLAUSES and _outside(one, top.head) and top.head is not top:
+        top = top.head
+    if top.dep in ("xcomp", "pcomp") and top.head.i not in other and top.head.pos in ("VERB", "AUX", "ADP"):
+        top = top.head if top.head.pos != "ADP" else top
+    stack, below = [top], []
+    while stack:
+        token = stack.pop()
+        if token.i in other and token.dep in ("conj", "ccomp", "relcl"):
+            continue
+        if not _outside(one, token):
+            # what modifies a source or content from outside it still belongs to the saying
+            stack.extend(
+                child for child in token.children if _outside(one, child) and child.dep in ("acl", "relcl", "appos")
+            )
+            continue
+        below.append(token)
+        stack.extend(token.children)
+    members = {token.i for token in below}
+    if found.source is not None:
+        extra = [t for t in found.source.subtree() if t.i not in members and _outside(one, t) and t.i not in other]
+        below.extend(extra)
+    return sorted(below, key=lambda token: token.i)
