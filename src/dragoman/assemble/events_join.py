@@ -14,7 +14,7 @@ from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.language.roles import is_passive, objects, surface_subjects
 from dragoman.lexicon.events import classes
-from dragoman.model import Span, Statement, Trigger, overlap
+from dragoman.model import Span, Statement, Trigger, contains, overlap
 
 ACTS = {"accuse": "ACCUSE", "request": "REQUEST", "threaten": "THREATEN", "reject": "REJECT", "agree": "AGREE",
         "praise": "SUPPORT", "promise": "AGREE"}
@@ -53,7 +53,18 @@ def happenings(draft: Draft, said: Sequence[Statement]) -> list[Happening]:
     for one in found:
         if one.token.i in by_token:
             _join(one, by_token)
-    return [one for one in found if one.token.i in by_token]
+    left = [one for one in found if one.token.i in by_token and one.token.lemma not in classes()["weak_result"]]
+    return [_threat_or_promise(one, left) for one in left]
+
+
+def _threat_or_promise(one: Happening, found: list[Happening]) -> Happening:
+    """A promise whose content is a hostile act is a threat."""
+    if one.said is not None and one.said.act == "promise":
+        inside = [each for each in found if each is not one and any(contains(span, each.span) for span in one.said.content)]
+        if inside and inside[0].type in classes()["hostile"] and not any(
+                each.dep == "neg" or each.lower == "no" for each in inside[0].token.children):
+            one.type, one.mode = "THREATEN", None
+    return one
 
 
 def _of_trigger(draft: Draft, one: Trigger) -> Happening:
@@ -127,6 +138,8 @@ def _verb_and_noun(verb: Happening, noun: Happening, by_token: dict[int, Happeni
         winner, loser = (verb, noun) if verb.type in _VERB_WINS else (noun, verb)
         winner.parts += loser.tokens
         winner.mode = winner.mode or loser.mode
+        if 0 < noun.token.i - verb.token.i <= 5 and verb.token.lemma not in classes()["result"]:
+            winner.span = verb.span[0], noun.span[1]
         del by_token[loser.token.i]
     elif is_object and verb.type in ("SANCTION", "CONCEDE", "RETREAT", "REJECT", "SUPPORT", "AGREE"):
         verb.parts.append(noun.token)

@@ -90,7 +90,10 @@ class StatusReader:
                     at = head
                     continue
                 return None, ""
+            cue = self.cues.get(head.i)
             status = self._by_governor(at, head, dep, finite)
+            if status in ("intended", "possible") and cue is not None and cue.act == "threaten":
+                status = "threatened"
             if status is not None:
                 return self._turned(head, status), f"under {head.lemma!r}"
             if head.i in self.cues and head.lemma not in _words("embed"):
@@ -190,7 +193,7 @@ def _own_verb(verb: Token) -> tuple[Status | None, str]:
             return status, f"modal {each.lower!r}"
     if verb.dep in ("xcomp", "ccomp") and verb.head.lemma == "be" and any(each.lower == "to" for each in helpers):
         return "intended", "is to"
-    if verb.tag == "VBG" and any(each.lemma == "be" for each in helpers):
+    if verb.tag == "VBG" and any(each.lemma == "be" and each.tag != "VBD" for each in helpers):
         return "ongoing", "progressive"
     if verb.dep == "conj" and verb.head.pos == "VERB" and not helpers and not verb.each("nsubj", "nsubjpass"):
         return _own_verb(verb.head)

@@ -35,6 +35,15 @@ class Row:
     why: str
 
 
+NO_EVENT = "-"
+
+
+def order(row: Row) -> tuple[int, bool, bool, bool]:
+    """Sort key: longer forms first, then rows that say `no event`, then those that look at the doer, then other conditions."""
+    by_doer = bool(row.when) and all(any(one.slot == "subj" for one in either) for either in row.when)
+    return -len(row.rest), row.type != NO_EVENT, not by_doer, not row.when
+
+
 @cache
 def classes() -> Mapping[str, frozenset[str]]:
     """Class -> its words."""
@@ -59,4 +68,4 @@ def rows() -> Mapping[tuple[str, str], tuple[Row, ...]]:
         why = f"{row['form']} ({row['pos']})" + (f" when {row['when']}" if row["when"] else "")
         found.setdefault((first, row["pos"]), []).append(
             Row(form=row["form"], rest=tuple(rest), type=row["type"], mode=row["mode"] or None, when=when, why=why))
-    return {key: tuple(sorted(ones, key=lambda one: (-len(one.rest), not one.when))) for key, ones in found.items()}
+    return {key: tuple(sorted(ones, key=order)) for key, ones in found.items()}

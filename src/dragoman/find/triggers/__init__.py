@@ -11,6 +11,6 @@ __all__ = ["find"]
 
 def find(draft: Draft) -> list[Trigger]:
     """The triggers of a draft in reading order: at most one a token. Whether it happened is not asked here."""
-    people = frozenset(one.head for one in draft.mentions)
+    people = {one.head: one for one in draft.mentions}
     found = (trigger(token, draft.parse, people) for token in draft.parse.tokens)
     return [one for one in found if one is not None]

@@ -7,35 +7,54 @@ clause), `poss`, any preposition, any word that must be the lemma of a child.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dragoman.language import Parse, Token
 from dragoman.language.roles import complements, modifiers, objects, subjects
-from dragoman.lexicon.events import Condition, Row, classes, rows
-from dragoman.model import Trigger
+from dragoman.lexicon.events import NO_EVENT, Condition, Row, classes, rows
+from dragoman.model import Mention, Trigger
 
 _POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj", "PROPN": "noun"}
+# classes that an actor mention of a kind belongs to, and for some of them only in these sectors
+_OF_KIND = {"person": ("person", "official"), "group": ("person",), "armed_group": ("person", "rebel", "force"),
+            "government": ("country", "government", "person"), "agency": ("person", "force", "police", "government", "court"),
+            "party": ("party", "organisation", "person"), "igo": ("organisation", "country", "person"),
+            "ngo": ("organisation", "person"), "company": ("company", "organisation", "person"), "media": ("media", "person")}
+_OF_SECTOR = {"force": frozenset(("MIL", "COP", "REB", "PRM", "UAF")), "police": frozenset(("COP",)),
+              "court": frozenset(("JUD",)), "official": frozenset(("GOV", "LEG", "MIL", "IGO", "JUD"))}
 _PEOPLE = ("PERSON", "NORP", "ORG", "GPE")
-_CLAUSES = ("xcomp", "ccomp", "acl", "relcl")
+_CLAUSES = ("xcomp", "ccomp", "acl", "advcl", "relcl")
 _ACTOR_CLASSES = ("person", "official", "country", "government")
 _NAMED = {"person": ("PERSON", "NORP"), "official": ("PERSON",), "country": ("GPE", "NORP"), "place": ("GPE", "LOC", "FAC"),
           "organisation": ("ORG",), "government": ("GPE",), "building": ("FAC",)}
 
 
-def trigger(token: Token, parse: Parse, people: frozenset[int]) -> Trigger | None:
+def trigger(token: Token, parse: Parse, people: Mapping[int, Mention]) -> Trigger | None:
     """The trigger on a token, or None. `people`: heads of actor mentions."""
     pos = _POS.get(token.pos)
-    if pos is None or (token.pos == "PROPN" and token.ent in _PEOPLE):
+    if pos is None or not _may_name(token, pos):
         return None
-    if pos == "noun" and token.dep in ("compound", "nmod") and token.head.pos in ("NOUN", "PROPN"):
-        return None
-    if pos == "adj" and token.dep == "amod" and token.head.i > token.i:
-        return None
-    candidates = rows().get((token.lemma, pos), ())
-    for row in candidates:
+    for row in rows().get((token.lower, pos)) or rows().get((token.lemma, pos), ()):
         words = _rest(token, row, parse)
         if words is not None and _holds(token, row, pos, people):
+            if row.type == NO_EVENT:
+                return None
             end = max([token.end, *(one.end for one in words if one.i == token.i + 1)])
             return Trigger(span=(token.start, end), token=token.i, type=row.type, mode=row.mode, score=0.8, why=row.why)
     return None
+
+
+def _may_name(token: Token, pos: str) -> bool:
+    """Is the word in a position where it can name an event: no name, no modifier, no hearer of a saying?"""
+    if token.pos == "PROPN" and token.ent:
+        return False
+    if pos == "noun":
+        if token.dep in ("compound", "nmod") and token.head.pos in ("NOUN", "PROPN") and token.tag != "NNS":
+            return False
+        return not (token.dep == "dobj" and token.head.lemma in classes()["hearer_verb"])
+    if token.dep == "amod" and token.head.i > token.i:
+        return False
+    return pos == "adj" or not any(one.dep == "det" for one in token.children)  # `the wounded` is who, not what
 
 
 def _rest(token: Token, row: Row, parse: Parse) -> list[Token] | None:
@@ -55,13 +74,13 @@ def _rest(token: Token, row: Row, parse: Parse) -> list[Token] | None:
     return found
 
 
-def _holds(token: Token, row: Row, pos: str, people: frozenset[int]) -> bool:
+def _holds(token: Token, row: Row, pos: str, people: Mapping[int, Mention]) -> bool:
     return not row.when or any(all(_met(token, one, pos, people) for one in either) for either in row.when)
 
 
-def _met(token: Token, condition: Condition, pos: str, people: frozenset[int]) -> bool:
+def _met(token: Token, condition: Condition, pos: str, people: Mapping[int, Mention]) -> bool:
     if condition.words == "verb":
-        held = any(one.dep in _CLAUSES and one.pos in ("VERB", "AUX") for one in token.children)
+        held = any(one.dep in _CLAUSES and any(each.tag == "TO" for each in one.children) for one in token.children)
     elif condition.slot == "that":
         held = any(one.dep in ("ccomp", "acl") for one in token.children)
     else:
@@ -76,20 +95,29 @@ def _slot(token: Token, slot: str, pos: str) -> list[Token]:
         return subjects(token) if pos == "verb" else complements(token, "by") + token.each("poss") + modifiers(token)
     if slot == "mod":
         return modifiers(token)
+    if slot == "do":
+        return [one for one in token.children if one.dep in _CLAUSES]
+    if slot == "gov":
+        return [token.head] if token.dep in ("dobj", "nsubj", "nsubjpass") else []
+    if slot == "under":
+        return [token.head] if token.dep == "pobj" else []
     if slot == "poss":
         return token.each("poss")
     return complements(token, slot) or [one for one in token.children if one.lower == slot and one.dep in ("prep", "prt")
                                         and not one.children]
 
 
-def _is(token: Token, words: str, people: frozenset[int]) -> bool:
+def _is(token: Token, words: str, people: Mapping[int, Mention]) -> bool:
     """Is the noun one of the class, by its word or by what name it is?"""
     if words == "*":
         return True
     if token.lemma in classes()[words] or token.lower in classes()[words]:
         return True
+    mention = people.get(token.i)
+    if mention is not None and words in _OF_KIND.get(mention.kind, ()):
+        return words not in _OF_SECTOR or bool(_OF_SECTOR[words].intersection(mention.sectors))
     if words in _NAMED and token.ent in _NAMED[words]:
         return True
     if words == "person":
-        return token.lower in classes()["person_pronoun"] or token.i in people or token.ent in _PEOPLE or token.pos == "NUM"
+        return token.lower in classes()["person_pronoun"] or mention is not None or token.ent in _PEOPLE or token.pos == "NUM"
     return words in _ACTOR_CLASSES and token.lower in classes()["person_pronoun"]
