@@ -20,7 +20,7 @@ _TOWARDS: dict[str, tuple[str, ...]] = {
     "COERCE": ("on", "against", "to", "from", "of"),
     "SANCTION": ("on", "against", "with", "to", "from", "of"),
     "MOBILIZE": ("against",),
-    "PROTEST": ("against", "with"),
+    "PROTEST": ("against", "with", "on", "at", "to"),
     "THREATEN": ("against", "to"),
     "REJECT": ("with", "by", "from", "of"),
     "ACCUSE": ("against", "on", "of", "at", "into", "with"),
@@ -33,6 +33,8 @@ _TOWARDS: dict[str, tuple[str, ...]] = {
     "COOPERATE": ("with", "to"),
     "AID": ("to", "for", "of"),
 }
+_TOLD = ("REQUEST", "AGREE", "THREATEN")  # whose recipient is the one who is told
+_NO_OBJECT = ("MOBILIZE", "PROTEST", "CONSULT-visit", "RETREAT-withdraw", "RETREAT-disarm", "RETREAT-ceasefire", "RETREAT-resign")
 _MUTUAL = ("CONSULT", "AGREE")
 _SYMMETRIC_MODES = (None, "phone", "multilateral")
 
@@ -48,10 +50,13 @@ def participants(one: Happening, found: list[Happening], cast: Cast) -> tuple[tu
         targets += [key for key in more_targets if key not in targets]
     if one.said is not None:
         doers = [one.said.speaker] if one.said.speaker else doers
-        if one.said.addressee and one.said.addressee not in targets:
-            targets = [one.said.addressee]
-        elif not targets:
-            targets = _of_content(one, found, cast)
+        if one.type in _TOLD:
+            targets = [key for key in targets if cast.about(key).kind != "media"]
+            if one.said.addressee:
+                targets = [one.said.addressee]
+        elif one.said.addressee in targets and len(targets) == 1:
+            targets = []
+        targets = targets or _of_content(one, found, cast)
     if one.type in _MUTUAL and _is_mutual(one):
         doers = [*doers, *targets]
         targets = []
@@ -69,12 +74,14 @@ def _of_token(token: Token, one: Happening, cast: Cast) -> tuple[list[str], list
     towards = _TOWARDS[one.type]
     if token.pos in ("VERB", "AUX"):
         doers = subjects(token)
-        targets = [*objects(token), *token.each("dative")]
-        if token.lemma in ("die", "perish", "lose"):
-            doers, targets = [], surface_subjects(token)
-        doer_keys = _keys(doers, cast, within=True)
-        target_keys = _keys(targets, cast, within=True)
-        more = () if target_keys and one.type not in ("CONSULT", "AGREE") else towards
+        targets = [*token.each("dative"), *objects(token)]
+        if token.lemma in classes()["undergo"]:
+            doers, targets = complements(token, "from", "by"), surface_subjects(token)
+        if one.type in _NO_OBJECT or f"{one.type}-{one.mode}" in _NO_OBJECT:
+            targets = token.each("dative")
+        doer_keys = _keys(doers, cast)
+        target_keys = _keys(targets, cast, towards)
+        more = () if target_keys and one.type not in _MUTUAL else towards
     else:
         doer_keys, target_keys = _of_noun(token, cast)
         more = towards
@@ -83,7 +90,7 @@ def _of_token(token: Token, one: Happening, cast: Cast) -> tuple[list[str], list
     elif one.type == "AGREE":
         more = ("with", "to", "between")
     if more:
-        target_keys += _keys(complements(token, *more), cast, within=True)
+        target_keys += _keys(complements(token, *more), cast)
     return doer_keys, target_keys
 
 
@@ -92,22 +99,22 @@ def _of_noun(noun: Token, cast: Cast) -> tuple[list[str], list[str]]:
     owners = noun_subjects(noun)
     if noun.lemma in classes()["patient_noun"] and not complements(noun, "of"):
         poss = noun.each("poss")
-        return _keys(complements(noun, "by"), cast, within=True), _keys(poss, cast, within=True)
-    doers = _keys(owners, cast, within=True) or _keys(modifiers(noun), cast, within=False)
-    if not doers and noun.dep == "dobj" and noun.head.pos == "VERB":
-        doers = _keys(subjects(noun.head), cast, within=True)
+        return _keys(complements(noun, "by"), cast), _keys(poss, cast)
+    doers = _keys(owners, cast) or [key for each in modifiers(noun) if (key := cast.at(each)) is not None]
+    if not doers and noun.dep == "dobj" and noun.head.pos == "VERB" and noun.head.lemma in classes()["carry_out"]:
+        doers = _keys(subjects(noun.head), cast)
     elif not doers and noun.dep == "nsubjpass":
-        doers = _keys(complements(noun.head, "by"), cast, within=True)
+        doers = _keys(complements(noun.head, "by"), cast)
     return doers, []
 
 
-def _keys(tokens: Iterable[Token], cast: Cast, *, within: bool) -> list[str]:
-    """The actors at these tokens; where a token is none, those named in its phrase."""
+def _keys(tokens: Iterable[Token], cast: Cast, towards: tuple[str, ...] = ()) -> list[str]:
+    """The actors at these tokens; where a token is none, the first named in its phrase."""
     found: list[str] = []
     for token in tokens:
         key = cast.at(token)
-        if key is None and within:
-            inner = [*token.each("poss"), *modifiers(token), *complements(token, "of")]
+        if key is None:
+            inner = [*complements(token, *towards), *token.each("poss"), *modifiers(token), *complements(token, "of")]
             key = next((name for each in inner if (name := cast.at(each)) is not None), None)
         if key is not None and key not in found:
             found.append(key)
@@ -120,9 +127,9 @@ def _of_content(one: Happening, found: list[Happening], cast: Cast) -> list[str]
     inside = [each for each in found if each is not one and any(contains(span, each.span) for span in one.said.content)]
     for each in inside[:1]:
         doers, targets = _of_token(each.token, each, cast)
-        wanted = targets if one.type == "THREATEN" else doers
+        wanted = doers if one.type in ("REQUEST", "ACCUSE") else targets
         return [key for key in wanted if key != one.said.speaker]
     if one.type in ("REQUEST", "ACCUSE"):
         for clause in one.token.each("ccomp", "xcomp"):
-            return [key for key in _keys(subjects(clause), cast, within=True) if key != one.said.speaker]
+            return [key for key in _keys(subjects(clause), cast) if key != one.said.speaker]
     return []

@@ -15,7 +15,6 @@ from dragoman.model import Event
 
 _DEFINITE = ("the", "this", "that", "these", "those")
 _OTHER = ("similar", "another", "other", "second", "third", "new", "further", "previous", "earlier", "last")
-_UNREAL = ("denied", "failed", "possible", "threatened", "requested", "intended")
 
 
 def linked(events: list[Event], found: list[Happening], draft: Draft) -> list[Event]:
@@ -68,7 +67,14 @@ def _same(earlier: Event, later: Event, before: Happening, after: Happening) -> 
         return False
     if _definite(after):
         return True
-    return bool(shared) and before.token.lemma == after.token.lemma
+    if shared and before.token.lemma == after.token.lemma:
+        return True
+    return later.type == "ASSAULT" and _told(earlier) and _told(later) and not (later.earliest and not earlier.earliest)
+
+
+def _told(event: Event) -> bool:
+    """Is it told as a fact, or denied as one? Plans and threats are not the happening."""
+    return event.status in ("occurred", "denied")
 
 
 def _filled(event: Event, shared: list[Event], root: str | None) -> Event:

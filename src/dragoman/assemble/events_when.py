@@ -13,10 +13,20 @@ from dragoman.assemble.events_join import Happening
 from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.lexicon.events import classes
-from dragoman.model import Place, Span, Statement, Time
+from dragoman.model import Place, Span, Statement, Time, contains
 
 _CARRIED = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
+_PATH = ("to", "from", "into", "for", "towards", "toward", "via", "through")
 _CLAUSE = ("relcl", "acl", "advcl", "ccomp")
+
+
+def _of_saying(one: Happening) -> bool:
+    return one.said is not None
+
+
+def _in_content(one: Happening, span: Span) -> bool:
+    """Is the span part of what is said, and not of the saying?"""
+    return one.said is not None and any(contains(each, span) for each in one.said.content)
 
 
 class Setting:
@@ -29,19 +39,20 @@ class Setting:
         self.cues = {token.i for one in said for span in one.cue for token in draft.parse.within(span)}
         self.times: dict[int, list[Time]] = {}
         self.places: dict[int, list[Place]] = {}
-        dated = {one.time for one in said}
         for time in draft.times:
-            if time.type in ("DATE", "TIME") and (time.earliest or time.latest) and time.id not in dated:
+            if time.type in ("DATE", "TIME") and not time.value.endswith("_REF"):
                 for one in self._owners(time.span):
-                    self.times.setdefault(id(one), []).append(time)
+                    if not _of_saying(one):
+                        self.times.setdefault(id(one), []).append(time)
         for place in draft.places:
             if place.use == "location":
                 for one in self._owners(place.span):
-                    self.places.setdefault(id(one), []).append(place)
+                    if not (_in_content(one, place.span) or (self._preposition(place.span) in _PATH and one.mode != "visit")):
+                        self.places.setdefault(id(one), []).append(place)
 
     def time(self, one: Happening) -> tuple[str | None, str | None, str | None]:
         """(time id, earliest, latest) of a happening; a speech act has the date of its statement."""
-        if one.said is not None and one.said.time is not None:
+        if one.said is not None:
             found = next((each for each in self.draft.times if each.id == one.said.time), None)
             return (found.id, found.earliest, found.latest) if found is not None else (None, None, None)
         for each in self.times.get(id(one), ()):
@@ -68,6 +79,9 @@ class Setting:
         head = self.draft.parse.head(span)
         if head is None:
             return []
+        for clause in head.each("relcl"):  # `Thursday, when a bomb went off`
+            if any(one.lower in ("when", "where") for one in clause.children):
+                return [self.owner[clause.i]] if clause.i in self.owner else self._carried(clause)
         at = head
         for _ in range(8):
             if at.i in self.owner and at is not head:
@@ -89,6 +103,8 @@ class Setting:
 
     def _carried(self, verb: Token) -> list[Happening]:
         """Happenings named by a noun that the verb has as subject, object or complement."""
+        if verb.dep in ("acl", "relcl") and verb.head.i in self.owner and verb.head.pos == "NOUN":
+            return [self.owner[verb.head.i]]  # `talks planned for Monday`
         if verb.i in self.cues:
             return []
         below = [one for one in verb.children if one.dep in _CARRIED]
