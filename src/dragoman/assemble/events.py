@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from dragoman.assemble.cast import Cast
 from dragoman.assemble.events_join import happenings
+from dragoman.assemble.events_mode import set_modes
 from dragoman.assemble.events_roles import participants
 from dragoman.assemble.events_same import linked
 from dragoman.assemble.events_status import StatusReader
@@ -23,6 +24,7 @@ from dragoman.model import Event, Statement, contains
 def events(draft: Draft, cast: Cast, said: Sequence[Statement]) -> list[Event]:
     """The events of a draft in reading order, with ids e1, e2, …; actors by the cast's keys."""
     found = happenings(draft, said)
+    set_modes(found)
     setting = Setting(draft, found, said)
     status = StatusReader(draft, found, said)
     result = []

@@ -34,7 +34,9 @@ _TOWARDS: dict[str, tuple[str, ...]] = {
     "AID": ("to", "for", "of"),
 }
 _TOLD = ("REQUEST", "AGREE", "THREATEN")  # whose recipient is the one who is told
-_NO_OBJECT = ("MOBILIZE", "PROTEST", "CONSULT-visit", "RETREAT-withdraw", "RETREAT-disarm", "RETREAT-ceasefire", "RETREAT-resign")
+# types (and modes) whose object is what is moved or done, not whom it is done to
+_NO_OBJECT = ("MOBILIZE", "PROTEST", "CONSULT-visit", "RETREAT-withdraw", "RETREAT-disarm", "RETREAT-ceasefire",
+              "RETREAT-resign")
 _MUTUAL = ("CONSULT", "AGREE")
 _SYMMETRIC_MODES = (None, "phone", "multilateral")
 

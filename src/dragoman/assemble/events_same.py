@@ -80,6 +80,8 @@ def _told(event: Event) -> bool:
 def _filled(event: Event, shared: list[Event], root: str | None) -> Event:
     dated = next((one for one in shared if one.earliest or one.latest), None)
     changes: dict[str, object] = {"same_as": root}
+    if event.mode is None:
+        changes["mode"] = next((one.mode for one in shared if one.mode), None)
     if not event.actors:
         changes["actors"] = next((one.actors for one in shared if one.actors), ())
     if not event.recipients:

@@ -14,13 +14,15 @@ from dragoman.assemble.events_join import Happening
 from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.lexicon import table
+from dragoman.lexicon.events import classes
 from dragoman.model import Statement, Status, contains, overlap
 
 _OF_ACT: dict[str, Status] = {
     "promise": "intended", "intend": "intended", "request": "requested", "threaten": "threatened", "deny": "denied",
     "reject": "denied", "agree": "intended", "propose": "requested",
 }
-_COMPLEMENT = ("for", "from", "of", "to", "on", "against", "at", "in")
+_COMPLEMENT = ("for", "from", "of", "to", "on", "against", "with")
+_PUT_OFF = ("until", "to", "till")
 _FINITE = ("VBD", "VBZ", "VBP")
 _CLAUSES = ("xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl")
 _NOUN_LINKS = ("dobj", "nsubjpass", "pobj", "attr", "oprd", "nsubj", "poss", "conj", "appos")
@@ -41,7 +43,7 @@ class StatusReader:
 
     def read(self, one: Happening) -> tuple[Status, str]:
         """(status, reason); the reason is empty where nothing speaks against `occurred`."""
-        part = next((each for each in one.parts if each.pos == "VERB"), None)
+        part = next((each for each in one.parts if each.pos == "VERB" and each.lemma not in classes()["result"]), None)
         for token in [one.token, *([part] if part is not None and one.token.pos != "VERB" else [])]:
             status, why = self._of(token, one)
             if status is not None:
@@ -55,15 +57,13 @@ class StatusReader:
             return own
         if own[0] in ("possible", "requested", "failed", "threatened"):
             return own
-        governed = self._governed(token, one)
-        if governed[0] is not None:
+        governed = self._governed(token)
+        by_act = self._of_statement(token, one)
+        if governed[0] is not None and not (governed[0] == "intended" and by_act[0] in ("threatened", "requested")):
             return governed
-        by_act = self._of_statement(token, one, own[0])
-        if by_act[0] is not None:
-            return by_act
-        return own
+        return by_act if by_act[0] is not None else own
 
-    def _governed(self, token: Token, one: Happening) -> tuple[Status | None, str]:
+    def _governed(self, token: Token) -> tuple[Status | None, str]:
         """What the words above the event make of it."""
         at = token
         finite = _is_finite(token)
@@ -92,15 +92,17 @@ class StatusReader:
                 return None, ""
             cue = self.cues.get(head.i)
             status = self._by_governor(at, head, dep, finite)
-            if status in ("intended", "possible") and cue is not None and cue.act == "threaten":
-                status = "threatened"
+            if status in ("intended", "possible", "requested") and cue is not None:
+                status = _OF_ACT.get(cue.act, status)
             if status is not None:
                 return self._turned(head, status), f"under {head.lemma!r}"
             if head.i in self.cues and head.lemma not in _words("embed"):
                 return None, ""
-            if token.pos != "VERB" and head.pos in ("VERB", "AUX") and (
+            if at is token and token.pos != "VERB" and head.pos in ("VERB", "AUX") and (
                     head.lemma in _words("light") or head.lemma in _words("happens")):
                 own = _own_verb(head)
+                if own[0] == "denied" and head.lemma in _words("unhappened") and at.dep == "nsubj" and _past(head):
+                    return "failed", f"not {head.lemma!r}"
                 if own[0] is not None:
                     return own
             if (head.pos in ("VERB", "AUX") and at.dep in ("nsubj", "nsubjpass", "prep")
@@ -113,6 +115,10 @@ class StatusReader:
         if dep not in (*_CLAUSES, *_NOUN_LINKS, "prep"):
             return None
         status = _words("embed").get(head.lemma)
+        if status is None and dep in _CLAUSES:
+            status = _words("clause").get(head.lemma)
+        if status is None and at.pos == "ADP":
+            status = _words("embed").get(f"{head.lemma} {at.lower}")
         if status is None and head.pos == "ADJ":
             status = _words("embed").get(head.lower)
         particle = head.child("prt")
@@ -120,7 +126,9 @@ class StatusReader:
             status = _words("embed").get(f"{head.lemma} {particle.lower}")
         if status is None:
             return None
-        if dep == "nsubj" and status not in ("failed",):
+        if status == "failed" and any(each.lower in _PUT_OFF and each.dep == "prep" for each in head.children):
+            return "intended"  # put off until a day
+        if dep == "nsubj" and status != "failed":
             return None
         if dep == "nsubj" and head.child("dobj", "ccomp", "xcomp") is not None:
             return None
@@ -138,14 +146,17 @@ class StatusReader:
             return status
         return "occurred" if status in ("denied", "failed") else "denied"
 
-    def _of_statement(self, token: Token, one: Happening, own: Status | None) -> tuple[Status | None, str]:
+    def _of_statement(self, token: Token, one: Happening) -> tuple[Status | None, str]:
         """The act of the innermost statement gives its main act the status; what its content tells as past stays."""
         holding = [(end - start, each) for each in self.said for start, end in each.content
                    if contains((start, end), one.span) and not any(overlap(one.span, cue) for cue in each.cue)]
-        if not holding:
+        if not holding or one.said is not None:
             return None, ""
         said = min(holding, key=lambda each: each[0])[1]
         status = _OF_ACT.get(said.act)
+        outer = next((each for each in self.said if each.id == said.within), None)
+        if outer is not None and outer.act == "deny" and said.act in ("assert", "accuse"):
+            status = "denied"
         if status is None:
             return None, ""
         if status == "denied":
@@ -180,11 +191,13 @@ def _past(token: Token) -> bool:
 def _own_verb(verb: Token) -> tuple[Status | None, str]:
     """From the verb's own clause: negation, modal, `is to`, progressive."""
     helpers = [each for each in verb.children if each.dep in ("aux", "auxpass")]
-    if _negated(verb):
-        return "denied", "negated"
     for each in verb.children:
-        if each.dep == "mark" and each.lower in _words("mark"):
+        if each.dep in ("mark", "advmod") and each.lower in _words("mark") and not (
+                each.lower in ("before", "once", "until") and verb.tag == "VBD"):
             return "possible", f"after {each.lower!r}"
+    if _negated(verb):
+        conditional = any(child.lower in ("if", "unless") for each in verb.each("advcl") for child in each.children)
+        return ("possible", "under a condition") if conditional else ("denied", "negated")
     for each in helpers:
         status = _words("modal").get(each.lower)
         if status is not None and each.tag == "MD":

@@ -24,6 +24,10 @@ def tolls(one: Happening, draft: Draft, cast: Cast) -> tuple[Count | None, Count
         seen: dict[int, Count] = {}
         for token in one.tokens:
             if token.lemma in classes()[kind] and not (kind == "result_dead" and not _deadly(token)):
+                stated = _stated(token, draft)
+                if stated is not None:
+                    seen[token.i] = stated
+                    continue
                 for person in _affected(token, draft):
                     count = _count(person, draft)
                     if count is not None:
@@ -55,12 +59,37 @@ def _affected(token: Token, draft: Draft) -> list[Token]:
     return complements(token, "of") or token.each("poss")
 
 
+def _stated(token: Token, draft: Draft) -> Count | None:
+    """`38 injured`, `put the dead at 27`, `the number of those killed rose to 31`: the count beside a word of result."""
+    for quantity in draft.quantities:
+        if quantity.span[1] <= token.start <= quantity.span[1] + 1:
+            return _as_count(quantity)
+    noun = token
+    while noun.head is not noun and noun.pos != "VERB" and (noun.dep in ("pobj", "prep", "amod", "compound")):
+        noun = noun.head
+    if token.dep == "acl":
+        noun = token.head
+    if noun is not token and noun.lemma not in classes()["tally"]:
+        return None
+    above = noun.head
+    if above.pos not in ("VERB", "AUX") or noun.dep not in ("dobj", "nsubj", "nsubjpass"):
+        return None
+    for one in [*complements(above, "at", "to"), *above.each("attr"), *(above.each("dobj") if noun.dep == "nsubj" else ())]:
+        quantity_of = _quantity(one, draft)
+        if quantity_of is not None:
+            return _as_count(quantity_of)
+    return None
+
+
+def _as_count(quantity: Quantity) -> Count:
+    return Count(low=None if quantity.low is None else int(quantity.low),
+                 high=None if quantity.high is None else int(quantity.high))
+
+
 def _count(person: Token, draft: Draft) -> Count | None:
     quantity = _quantity(person, draft)
     if quantity is not None:
-        low = None if quantity.low is None else int(quantity.low)
-        high = None if quantity.high is None else int(quantity.high)
-        return Count(low=low, high=high)
+        return _as_count(quantity)
     if person.pos in ("NOUN", "PROPN") and person.tag in ("NN", "NNP") and (
             person.ent == "PERSON" or person.lemma in classes()["person"]):
         if any(each.dep == "det" and each.lower in ("no", "any") for each in person.children):

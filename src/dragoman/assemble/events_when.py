@@ -47,7 +47,8 @@ class Setting:
         for place in draft.places:
             if place.use == "location":
                 for one in self._owners(place.span):
-                    if not (_in_content(one, place.span) or (self._preposition(place.span) in _PATH and one.mode != "visit")):
+                    on_the_way = self._preposition(place.span) in _PATH and one.mode != "visit"
+                    if not on_the_way and not _in_content(one, place.span):
                         self.places.setdefault(id(one), []).append(place)
 
     def time(self, one: Happening) -> tuple[str | None, str | None, str | None]:

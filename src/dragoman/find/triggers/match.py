@@ -17,16 +17,16 @@ from dragoman.model import Mention, Trigger
 _POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj", "PROPN": "noun"}
 # classes that an actor mention of a kind belongs to, and for some of them only in these sectors
 _OF_KIND = {"person": ("person", "official"), "group": ("person",), "armed_group": ("person", "rebel", "force"),
-            "government": ("country", "government", "person"), "agency": ("person", "force", "police", "government", "court"),
-            "party": ("party", "organisation", "person"), "igo": ("organisation", "country", "person"),
-            "ngo": ("organisation", "person"), "company": ("company", "organisation", "person"), "media": ("media", "person")}
+            "government": ("country", "government", "person"), "party": ("party", "organisation", "person"), "igo": ("organisation", "country", "person"),
+            "ngo": ("organisation", "person"), "company": ("company", "organisation", "person"),
+            "agency": ("person", "force", "police", "government", "court"), "media": ("media", "person")}
 _OF_SECTOR = {"force": frozenset(("MIL", "COP", "REB", "PRM", "UAF")), "police": frozenset(("COP",)),
               "court": frozenset(("JUD",)), "official": frozenset(("GOV", "LEG", "MIL", "IGO", "JUD"))}
 _PEOPLE = ("PERSON", "NORP", "ORG", "GPE")
 _CLAUSES = ("xcomp", "ccomp", "acl", "advcl", "relcl")
 _ACTOR_CLASSES = ("person", "official", "country", "government")
-_NAMED = {"person": ("PERSON", "NORP"), "official": ("PERSON",), "country": ("GPE", "NORP"), "place": ("GPE", "LOC", "FAC"),
-          "organisation": ("ORG",), "government": ("GPE",), "building": ("FAC",)}
+_NAMED = {"person": ("PERSON", "NORP"), "official": ("PERSON",), "country": ("GPE", "NORP"), "building": ("FAC",),
+          "place": ("GPE", "LOC", "FAC"), "organisation": ("ORG",), "government": ("GPE",)}
 
 
 def trigger(token: Token, parse: Parse, people: Mapping[int, Mention]) -> Trigger | None:
@@ -119,5 +119,6 @@ def _is(token: Token, words: str, people: Mapping[int, Mention]) -> bool:
     if words in _NAMED and token.ent in _NAMED[words]:
         return True
     if words == "person":
-        return token.lower in classes()["person_pronoun"] or mention is not None or token.ent in _PEOPLE or token.pos == "NUM"
+        return (mention is not None or token.ent in _PEOPLE or token.pos == "NUM"
+                or token.lower in classes()["person_pronoun"])
     return words in _ACTOR_CLASSES and token.lower in classes()["person_pronoun"]
