@@ -49,8 +49,13 @@ def _inner(one: Happening, found: Sequence[Happening]) -> Happening | None:
     others = [each for each in found if each is not one]
     if one.said is not None:
         return next((each for each in others if any(contains(span, each.span) for span in one.said.content)), None)
-    return next((each for each in others if (each.token.head is one.token and each.token.dep in ("xcomp", "ccomp", "dobj", "acl"))
-                 or (each.token.dep == "pobj" and each.token.head.head is one.token)), None)
+    return next((each for each in others if _under(each.token, one.token)), None)
+
+
+def _under(token: Token, verb: Token) -> bool:
+    if token.dep == "pobj":
+        return token.head.head is verb
+    return token.head is verb and token.dep in ("xcomp", "ccomp", "dobj", "acl")
 
 
 def _of_weapon(one: Happening) -> str | None:

@@ -17,7 +17,8 @@ from dragoman.model import Mention, Trigger
 _POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj", "PROPN": "noun"}
 # classes that an actor mention of a kind belongs to, and for some of them only in these sectors
 _OF_KIND = {"person": ("person", "official"), "group": ("person",), "armed_group": ("person", "rebel", "force"),
-            "government": ("country", "government", "person"), "party": ("party", "organisation", "person"), "igo": ("organisation", "country", "person"),
+            "government": ("country", "government", "person"), "party": ("party", "organisation", "person"),
+            "igo": ("organisation", "country", "person"),
             "ngo": ("organisation", "person"), "company": ("company", "organisation", "person"),
             "agency": ("person", "force", "police", "government", "court"), "media": ("media", "person")}
 _OF_SECTOR = {"force": frozenset(("MIL", "COP", "REB", "PRM", "UAF")), "police": frozenset(("COP",)),
