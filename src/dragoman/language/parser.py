@@ -4,6 +4,7 @@ The tagger, parser and entity recogniser of `en_core_web_sm` run as they are. It
 third of its time, so lemmas come from the same tables through a cache, and coarse tags from the fine ones.
 Matrix products go through numpy's BLAS, three times as fast here as the one that spaCy brings; its sums may differ in the
 last bit with the number of rows, so each report goes through the model alone and its parse never depends on others.
+Blocks in capitals are shown recased (`text/recase.py`).
 Blocks are tokenised one by one and start sentences; typographic marks are shown to the model in their plain form,
 character for character, so that offsets hold.
 """
@@ -17,6 +18,7 @@ from typing import Any
 
 from dragoman.language.parse import Entity, Parse, Token
 from dragoman.model import Span
+from dragoman.text import recased
 
 _LONG_RUN = re.compile(r"\S{400}")  # no word is so long; spaCy's tokenizer is quadratic in runs without white space
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "\u2009": " ",
@@ -56,6 +58,13 @@ class _Pipeline:
                  if old and word.endswith(old) and len(word) > len(old)]
         known = next((form for form in forms if form in index), None)
         return str(known or (word if word in index or not forms else forms[0]))
+
+    def is_common(self, word: str) -> bool:
+        """Is the word, in small letters, a form of a word that the lemma tables or the stop words hold?"""
+        if word in self.nlp.Defaults.stop_words:
+            return True
+        index = self.lemmatizer.lookups.get_table("lemma_index")
+        return any(self.lemmas(word, pos) in index.get(pos.lower(), ()) for pos in ("NOUN", "VERB", "ADJ", "ADV"))
 
     def doc(self, text: str, blocks: tuple[Span, ...]) -> tuple[Any, list[int]]:
         """The processed spaCy Doc of a text, and the code point at which each token starts."""
@@ -111,8 +120,9 @@ def _pipeline() -> _Pipeline:
 def parse(text: str, blocks: tuple[Span, ...]) -> Parse:
     """The parse of a text's running parts; it depends on nothing else that is read."""
     pipeline = _pipeline()
-    doc, starts = pipeline.doc(text, blocks)
-    return _parse(pipeline, text, doc, starts)
+    view = recased(text, blocks, pipeline.is_common)
+    doc, starts = pipeline.doc(view, blocks)
+    return _parse(pipeline, view, doc, starts)
 
 
 def _parse(pipeline: _Pipeline, text: str, doc: Any, starts: list[int]) -> Parse:

@@ -2,5 +2,6 @@
 
 from dragoman.text.layout import Block, Layout, layout
 from dragoman.text.quotes import Quotation, quotations
+from dragoman.text.recase import recased
 
-__all__ = ["Block", "Layout", "Quotation", "layout", "quotations"]
+__all__ = ["Block", "Layout", "Quotation", "layout", "quotations", "recased"]
