@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from dragoman.language import parse
 from dragoman.text.recase import is_capitals, recased
 
-_COMMON = set(["the", "army", "said", "that", "rebels", "had", "attacked", "a", "farm", "near", "on", "in", "was", "shot", "by", "troops"])
+_COMMON = {"the", "army", "said", "that", "rebels", "had", "attacked", "a", "farm", "near", "on", "in", "was", "shot", "by",
+           "troops"}
 
 
 def _recased(text: str) -> str:
