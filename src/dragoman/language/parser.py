@@ -4,7 +4,7 @@ The tagger, parser and entity recogniser of `en_core_web_sm` run as they are. It
 third of its time, so lemmas come from the same tables through a cache, and coarse tags from the fine ones.
 Matrix products go through numpy's BLAS, three times as fast here as the one that spaCy brings; its sums may differ in the
 last bit with the number of rows, so each report goes through the model alone and its parse never depends on others.
-Blocks in capitals are shown recased (`text/recase.py`).
+Blocks in capitals are shown recased (`language/recase.py`).
 Blocks are tokenised one by one and start sentences; typographic marks are shown to the model in their plain form,
 character for character, so that offsets hold.
 """
@@ -17,8 +17,8 @@ from itertools import pairwise
 from typing import Any
 
 from dragoman.language.parse import Entity, Parse, Token
+from dragoman.language.recase import recased
 from dragoman.model import Span
-from dragoman.text import recased
 
 _LONG_RUN = re.compile(r"\S{400}")  # no word is so long; spaCy's tokenizer is quadratic in runs without white space
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "\u2009": " ",

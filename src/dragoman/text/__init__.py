@@ -2,6 +2,5 @@
 
 from dragoman.text.layout import Block, Layout, layout
 from dragoman.text.quotes import Quotation, quotations
-from dragoman.text.recase import recased
 
-__all__ = ["Block", "Layout", "Quotation", "layout", "quotations", "recased"]
+__all__ = ["Block", "Layout", "Quotation", "layout", "quotations"]

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.language import parse
-from dragoman.text.recase import is_capitals, recased
+from dragoman.language.recase import is_capitals, recased
 
 _COMMON = {"the", "army", "said", "that", "rebels", "had", "attacked", "a", "farm", "near", "on", "in", "was", "shot", "by",
            "troops"}
