@@ -19,7 +19,7 @@ from dragoman.model import Span, Statement, Trigger, contains, overlap
 ACTS = {"accuse": "ACCUSE", "request": "REQUEST", "threaten": "THREATEN", "reject": "REJECT", "agree": "AGREE",
         "praise": "SUPPORT", "promise": "AGREE"}
 _OF_WORDS = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"))
-_SAYING_ONLY = frozenset(("assert", "deny", "decline", "predict"))
+_NO_DEED = frozenset(("deny", "decline"))
 _RESULT_TYPES = frozenset(("ASSAULT",))
 _VERB_WINS = frozenset(("AGREE", "SANCTION", "CONCEDE"))
 
@@ -54,7 +54,17 @@ def happenings(draft: Draft, said: Sequence[Statement]) -> list[Happening]:
         if one.token.i in by_token:
             _join(one, by_token)
     left = [one for one in found if one.token.i in by_token and one.token.lemma not in classes()["weak_result"]]
+    left = [one for one in left if not _mere_warning(one, left)]
     return [_threat_or_promise(one, left) for one in left]
+
+
+def _mere_warning(one: Happening, found: list[Happening]) -> bool:
+    """Who warns threatens only with a hostile act that is to come."""
+    if one.said is not None or one.type != "THREATEN" or one.token.lemma not in classes()["warning"]:
+        return False
+    below = {each.i for each in one.token.subtree()}
+    return not any(each.token.i in below and each.type in classes()["hostile"] and any(
+        helper.lemma in ("will", "would") for helper in each.token.each("aux")) for each in found)
 
 
 def _threat_or_promise(one: Happening, found: list[Happening]) -> Happening:
@@ -82,7 +92,7 @@ def _speech_acts(draft: Draft, found: list[Happening], said: Sequence[Statement]
         on_cue = [each for each in kept if any(overlap(each.span, span) for span in one.cue)]
         kind = ACTS.get(one.act)
         if kind is None:
-            if one.act in _SAYING_ONLY or one.form == "silence":
+            if one.form == "silence" or one.act in _NO_DEED:
                 kept = [each for each in kept if each not in on_cue or each.type not in _OF_WORDS]
             continue
         token = draft.parse.head(cue)
