@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import resources
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,18 +23,22 @@ from dragoman.cli.options import (
 
 
 def command(
-    inputs: Annotated[list[str], Inputs],
+    inputs: Annotated[list[str] | None, Inputs] = None,
     date: Annotated[str | None, Date] = None,
     format: Annotated[Format, FormatOption] = Format.TEXT,
     reader: Annotated[str | None, Reader] = None,
     force: Annotated[bool, Force] = False,
     max_characters: Annotated[int, MaxCharacters] = 200_000,
+    example: Annotated[bool, typer.Option("--example", help="Read the report that comes with the program.")] = False,
 ) -> None:
     """Read dated news reports and write a record of each: who said what, what happened, on whose say-so."""
     from dragoman.cli.output import record_writer
     from dragoman.readers import Failure, read_inputs
     from dragoman.run import records
 
+    inputs = [*(inputs or []), *([str(_example())] if example else [])]
+    if not inputs:
+        raise typer.BadParameter("name at least one input, or --example", param_hint="INPUT")
     failures, done = Failures(), 0
     stream = read_inputs(inputs, published=checked_date(date), reader=checked_reader(reader),
                          characters=max_characters, skipped=failures.skipped)
@@ -46,3 +52,8 @@ def command(
                 write(one)
                 done += 1
     raise typer.Exit(failures.code(done) if done or failures.count else Exit.NONE_READ)
+
+
+def _example() -> Path:
+    """The bundled report: an invented one that has a bit of everything."""
+    return Path(str(resources.files("dragoman") / "data" / "examples" / "ndjamena-2019-06-18.txt"))

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.model import Count, Event, Measure, Record, Span, Statement
+from dragoman.text import layout
 
 _STATUS = {"occurred": "green", "ongoing": "green", "denied": "red", "failed": "red"}
 _CHANNEL = {"private": "magenta", "public": "blue"}
@@ -31,7 +32,16 @@ def console() -> Console:
 
 
 def show(record: Record, out: Console) -> None:
-    """Print one record."""
+    """Print one record; in a pipe without the blanks that fill up lines."""
+    if out.is_terminal:
+        _print(record, out)
+        return
+    with out.capture() as page:
+        _print(record, out)
+    out.file.write("".join(f"{line.rstrip()}\n" for line in page.get().splitlines()))
+
+
+def _print(record: Record, out: Console) -> None:
     view = _View(record)
     out.print(Rule(Text.assemble((clean(record.report.id), "bold"), f"  {record.report.published or 'no date'}"),
                    align="left", style="dim"))
@@ -66,11 +76,16 @@ class _View:
 
     def head(self) -> Text:
         report, counts = self.record.report, self.record
-        title = clean(report.title) if report.title else self.quote((0, min(len(self.text), 90)), whole=True)
+        title = clean(report.title or self.first_line())
         facts = [clean(part) for part in (report.publisher, report.url) if part]
         facts += [f"{len(self.text.split()):,} words", report.language or "",
                   f"{len(counts.events)} events, {len(counts.statements)} statements, {len(counts.actors)} actors"]
         return Text.assemble((title, "italic"), "\n", (" · ".join(part for part in facts if part), "dim"))
+
+    def first_line(self) -> str:
+        """The beginning of the text behind its date header."""
+        header = layout(self.text).header
+        return next((line for line in self.text[header[1] if header else 0:].splitlines() if line.strip()), "")[:_WIDEST]
 
     # events
 
