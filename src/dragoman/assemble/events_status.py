@@ -66,6 +66,8 @@ class StatusReader:
     def _governed(self, token: Token) -> tuple[Status | None, str]:
         """What the words above the event make of it."""
         at = token
+        if _presupposed(token) and token.head.lower not in ("for", "to"):
+            return None, ""
         finite = _is_finite(token)
         for _ in range(6):
             head = at.head
@@ -150,7 +152,7 @@ class StatusReader:
         """The act of the innermost statement gives its main act the status; what its content tells as past stays."""
         holding = [(end - start, each) for each in self.said for start, end in each.content
                    if contains((start, end), one.span) and not any(overlap(one.span, cue) for cue in each.cue)]
-        if not holding or one.said is not None:
+        if not holding or one.said is not None or _presupposed(token):
             return None, ""
         said = min(holding, key=lambda each: each[0])[1]
         status = _OF_ACT.get(said.act)
@@ -167,6 +169,12 @@ class StatusReader:
         if token.pos == "NOUN" and clause is not None and contains_span(said, clause) and _past(clause):
             return None, ""
         return status, f"in a statement: {said.act}"
+
+
+def _presupposed(token: Token) -> bool:
+    """A definite noun takes its happening for granted (`his occupation of the valley`), whatever is said about it."""
+    return token.pos == "NOUN" and token.dep == "pobj" and any(
+        each.dep == "poss" or (each.dep == "det" and each.lower in ("the", "this", "that", "these")) for each in token.children)
 
 
 def contains_span(said: Statement, token: Token) -> bool:
