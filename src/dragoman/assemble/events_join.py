@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.language.roles import is_passive, objects, surface_subjects
-from dragoman.lexicon.events import classes
+from dragoman.lexicon.events import NO_EVENT, classes
 from dragoman.model import Span, Statement, Trigger, contains, overlap
 
 ACTS = {"accuse": "ACCUSE", "request": "REQUEST", "threaten": "THREATEN", "reject": "REJECT", "agree": "AGREE",
@@ -45,8 +45,10 @@ class Happening:
 
 def happenings(draft: Draft, said: Sequence[Statement]) -> list[Happening]:
     """The happenings of a draft in reading order."""
-    found = [_of_trigger(draft, one) for one in draft.triggers]
+    found = [_of_trigger(draft, one) for one in draft.triggers if one.type != NO_EVENT]
     found = _speech_acts(draft, found, said)
+    vetoed = {one.token for one in draft.triggers if one.type == NO_EVENT}
+    found = [one for one in found if one.token.i not in vetoed]
     found = _without_topics(found, said)
     found.sort(key=lambda one: one.span)
     by_token = {one.token.i: one for one in found}

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from dragoman.language import Parse, Token
 from dragoman.language.roles import complements, modifiers, objects, subjects
-from dragoman.lexicon.events import NO_EVENT, Condition, Row, classes, rows
+from dragoman.lexicon.events import Condition, Row, classes, rows
 from dragoman.model import Mention, Trigger
 
 _POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj", "PROPN": "noun"}
@@ -31,18 +31,22 @@ _NAMED = {"person": ("PERSON", "NORP"), "official": ("PERSON",), "country": ("GP
 
 
 def trigger(token: Token, parse: Parse, people: Mapping[int, Mention]) -> Trigger | None:
-    """The trigger on a token, or None. `people`: heads of actor mentions."""
+    """The trigger on a token, or None; one of type `-` says that the token names no event. `people`: heads of actor mentions."""
     pos = _POS.get(token.pos)
     if pos is None or not _may_name(token, pos):
         return None
-    for row in rows().get((token.lower, pos)) or rows().get((token.lemma, pos), ()):
+    for row in _rows(token, pos):
         words = _rest(token, row, parse)
         if words is not None and _holds(token, row, pos, people):
-            if row.type == NO_EVENT:
-                return None
             end = max([token.end, *(one.end for one in words if one.i == token.i + 1)])
             return Trigger(span=(token.start, end), token=token.i, type=row.type, mode=row.mode, score=0.8, why=row.why)
     return None
+
+
+def _rows(token: Token, pos: str) -> tuple[Row, ...]:
+    """Rows by the word as it stands, by its lemma, or by the lemma without an `e` that a rule put on (`cordoned`)."""
+    return (rows().get((token.lower, pos)) or rows().get((token.lemma, pos))
+            or rows().get((token.lemma.removesuffix("e"), pos), ()))
 
 
 def _may_name(token: Token, pos: str) -> bool:
@@ -50,7 +54,7 @@ def _may_name(token: Token, pos: str) -> bool:
     if token.pos == "PROPN" and token.ent:
         return False
     if pos == "noun":
-        if token.dep in ("compound", "nmod") and token.head.pos in ("NOUN", "PROPN") and token.tag != "NNS":
+        if token.dep in ("compound", "nmod") and token.head.pos in ("NOUN", "PROPN"):
             return False
         return not (token.dep == "dobj" and token.head.lemma in classes()["hearer_verb"])
     if token.dep == "amod" and token.head.i > token.i:
@@ -102,6 +106,8 @@ def _slot(token: Token, slot: str, pos: str) -> list[Token]:
         return [token.head] if token.dep in ("dobj", "nsubj", "nsubjpass") else []
     if slot == "under":
         return [token.head] if token.dep == "pobj" else []
+    if slot == "det":
+        return token.each("det")
     if slot == "poss":
         return token.each("poss")
     return complements(token, slot) or [one for one in token.children if one.lower == slot and one.dep in ("prep", "prt")
