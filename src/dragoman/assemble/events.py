@@ -31,7 +31,7 @@ def events(draft: Draft, cast: Cast, said: Sequence[Statement]) -> list[Event]:
     for number, one in enumerate(found, 1):
         actors, recipients = participants(one, found, cast)
         time, earliest, latest = setting.time(one)
-        killed, injured, arrested, displaced = tolls(one, draft, cast)
+        killed, injured, arrested, displaced = tolls(one, draft)
         state, reason = status.read(one)
         if killed is not None and state == "denied" and one.nobody:
             killed = None

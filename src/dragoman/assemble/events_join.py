@@ -50,6 +50,7 @@ def happenings(draft: Draft, said: Sequence[Statement]) -> list[Happening]:
     vetoed = {one.token for one in draft.triggers if one.type == NO_EVENT}
     found = [one for one in found if one.token.i not in vetoed]
     found = _without_topics(found, said)
+    found += _refusals(draft, found, said)
     found.sort(key=lambda one: one.span)
     by_token = {one.token.i: one for one in found}
     for one in found:
@@ -105,6 +106,24 @@ def _speech_acts(draft: Draft, found: list[Happening], said: Sequence[Statement]
         kept.append(Happening(token=token, span=cue, type=kind, mode=mode, score=0.8, why=f"act of the statement: {one.act}",
                               said=one))
     return kept
+
+
+def _refusals(draft: Draft, found: list[Happening], said: Sequence[Statement]) -> list[Happening]:
+    """Who says that he will not do what others would welcome refuses it (`he said he would not lift the embargo`)."""
+    refused = []
+    for one in said:
+        if one.act != "deny" or not one.cue:
+            continue
+        inside = [each for each in found if any(contains(span, each.span) for span in one.content)]
+        token = draft.parse.head(one.cue[0])
+        if token is not None and inside and inside[0].type in classes()["welcome"] and _will_not(inside[0].token):
+            refused.append(Happening(token=token, span=one.cue[0], type="REJECT", mode=None, score=0.6,
+                                     why="denies that he will", said=one))
+    return refused
+
+
+def _will_not(token: Token) -> bool:
+    return token.child("neg") is not None and any(each.lower in ("will", "would", "'ll", "wo") for each in token.each("aux"))
 
 
 def _mode(kind: str, one: Statement, draft: Draft) -> str | None:
@@ -189,4 +208,10 @@ def _act_of(result: Token, by_token: dict[int, Happening]) -> Happening | None:
                     return one
     if result.dep == "conj" and head.lemma in classes()["result"]:
         return by_token.get(head.i) or _act_of(head, by_token)
-    return None
+    return next((one for one in by_token.values() if _when(one.token, result) and act(one.token)), None)
+
+
+def _when(clause: Token, result: Token) -> bool:
+    """Is it the `when` clause behind the result, wherever the parser hung it (`five were killed when police fired`)?"""
+    return (clause.dep == "advcl" and clause.sent == result.sent and any(
+        each.lower in ("when", "as") and 0 < each.i - result.i <= 2 for each in clause.children))

@@ -23,6 +23,7 @@ _OF_ACT: dict[str, Status] = {
 }
 _COMPLEMENT = ("for", "from", "of", "to", "on", "against", "with")
 _PUT_OFF = ("until", "to", "till")
+_DEFINITE = ("the", "this", "that", "these")
 _FINITE = ("VBD", "VBZ", "VBP")
 _CLAUSES = ("xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl")
 _NOUN_LINKS = ("dobj", "nsubjpass", "pobj", "attr", "oprd", "nsubj", "poss", "conj", "appos")
@@ -174,7 +175,7 @@ class StatusReader:
 def _presupposed(token: Token) -> bool:
     """A definite noun takes its happening for granted (`his occupation of the valley`), whatever is said about it."""
     return token.pos == "NOUN" and token.dep == "pobj" and any(
-        each.dep == "poss" or (each.dep == "det" and each.lower in ("the", "this", "that", "these")) for each in token.children)
+        each.dep == "poss" or (each.dep == "det" and each.lower in _DEFINITE) for each in token.children)
 
 
 def contains_span(said: Statement, token: Token) -> bool:

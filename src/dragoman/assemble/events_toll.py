@@ -6,7 +6,8 @@ singular person without a number is one. `at least 14` keeps its open end.
 
 from __future__ import annotations
 
-from dragoman.assemble.cast import Cast
+from itertools import pairwise
+
 from dragoman.assemble.events_join import Happening
 from dragoman.draft import Draft
 from dragoman.language import Token
@@ -14,10 +15,12 @@ from dragoman.language.roles import complements, is_passive, objects, surface_su
 from dragoman.lexicon.events import classes
 from dragoman.model import Count, Quantity, contains
 
+_AMOUNTS = ("at", "to", "was", "is", "reached", "exceeded", "passed", "hit", "by")
+_REACH = 9  # words behind a word of result in which its count is looked for
 _KINDS = ("result_dead", "result_hurt", "result_arrest", "result_displaced")
 
 
-def tolls(one: Happening, draft: Draft, cast: Cast) -> tuple[Count | None, Count | None, Count | None, Count | None]:
+def tolls(one: Happening, draft: Draft) -> tuple[Count | None, Count | None, Count | None, Count | None]:
     """(killed, injured, arrested, displaced) of a happening."""
     counts: list[Count | None] = []
     for kind in _KINDS:
@@ -64,21 +67,20 @@ def _stated(token: Token, draft: Draft) -> Count | None:
     for quantity in draft.quantities:
         if quantity.span[1] <= token.start <= quantity.span[1] + 1:
             return _as_count(quantity)
-    noun = token
-    while noun.head is not noun and noun.pos != "VERB" and (noun.dep in ("pobj", "prep", "amod", "compound")):
-        noun = noun.head
-    if token.dep == "acl":
-        noun = token.head
-    if noun is not token and noun.lemma not in classes()["tally"]:
+    words = draft.parse.sentence(token)
+    place = token.i - words[0].i
+    if not any(each.lemma in classes()["tally"] for each in words[max(0, place - 4):place + 1]):
         return None
-    above = noun.head
-    if above.pos not in ("VERB", "AUX") or noun.dep not in ("dobj", "nsubj", "nsubjpass"):
-        return None
-    for one in [*complements(above, "at", "to"), *above.each("attr"), *(above.each("dobj") if noun.dep == "nsubj" else ())]:
-        quantity_of = _quantity(one, draft)
-        if quantity_of is not None:
-            return _as_count(quantity_of)
-    return None
+    latest: Count | None = None
+    for before, each in pairwise(words[place:place + _REACH]):
+        if before.lower in _AMOUNTS and (quantity_at := _at(each, draft)) is not None:
+            latest = _as_count(quantity_at)  # `from 52 to 31`: the later holds
+    return latest
+
+
+def _at(token: Token, draft: Draft) -> Quantity | None:
+    """The quantity that begins with the token."""
+    return next((one for one in draft.quantities if one.span[0] == token.start), None)
 
 
 def _as_count(quantity: Quantity) -> Count:

@@ -31,7 +31,7 @@ _NAMED = {"person": ("PERSON", "NORP"), "official": ("PERSON",), "country": ("GP
 
 
 def trigger(token: Token, parse: Parse, people: Mapping[int, Mention]) -> Trigger | None:
-    """The trigger on a token, or None; one of type `-` says that the token names no event. `people`: heads of actor mentions."""
+    """The trigger on a token, or None; one of type `-` says that it names no event. `people`: heads of actor mentions."""
     pos = _POS.get(token.pos)
     if pos is None or not _may_name(token, pos):
         return None
