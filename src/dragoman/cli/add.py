@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import signal
-from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dragoman.cli.common import Exit, Failures, Progress, ledger_errors, say
-from dragoman.cli.options import Date, Force, Inputs, LedgerFile, MaxCharacters, Reader, checked_date, checked_reader
+from dragoman.cli.options import (
+    Date,
+    Force,
+    Inputs,
+    Jobs,
+    LedgerFile,
+    MaxCharacters,
+    Memory,
+    Reader,
+    Seconds,
+    checked_date,
+    checked_reader,
+)
 
 if TYPE_CHECKING:
     from dragoman.model import Record
@@ -26,11 +37,14 @@ def command(
     reread: Annotated[bool, typer.Option("--reread", help="Read stored reports again that another version of the "
                                                           "program read.")] = False,
     reread_all: Annotated[bool, typer.Option("--reread-all", help="Read all stored reports again.")] = False,
+    jobs: Annotated[int | None, Jobs] = None,
+    seconds: Annotated[float, Seconds] = 120,
+    memory: Annotated[float, Memory] = 4,
     wait: Annotated[float, typer.Option(help="Seconds to wait while another process adds to the ledger.")] = 10,
 ) -> None:
     """Read reports and keep their records in a ledger (made if there is none); adding a report again changes nothing."""
     from dragoman.readers import Failure, read_inputs
-    from dragoman.run import fill, records
+    from dragoman.run import analysis, fill
     from dragoman.run import reread as read_again
     from dragoman.store import Ledger
 
@@ -47,7 +61,7 @@ def command(
         stream = read_inputs(inputs or [], published=checked_date(date), reader=checked_reader(reader),
                              characters=max_characters, skipped=failures.skipped,
                              begun=kept.forget_failures)
-        analyse = partial(records, force=force)
+        analyse = analysis(jobs, seconds=seconds, gibibytes=memory, force=force)
         tally = fill(kept, stream, analyse=analyse, seen=seen, stop=stop)
         if reread or reread_all:
             read_again(kept, tally, analyse=analyse, everything=reread_all, seen=seen, stop=stop)

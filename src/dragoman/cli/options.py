@@ -13,6 +13,9 @@ Date = typer.Option(help="The day (YYYY-MM-DD) of reports that do not say it the
 Reader = typer.Option(help="Read every input as this ending (txt, jsonl, …).")
 Force = typer.Option("--force", help="Read texts that are not in English too.")
 MaxCharacters = typer.Option(help="The longest text to accept, in characters.")
+Jobs = typer.Option(min=1, help="Processes to read with; all cores but one if not given.", show_default=False)
+Seconds = typer.Option(min=0.1, help="With several processes: the most that one report may take.")
+Memory = typer.Option(min=0.5, help="With several processes: GiB of address space that one may take.")
 LedgerFile = Annotated[Path, typer.Argument(metavar="LEDGER", help="The ledger file.", show_default=False)]
 
 
