@@ -59,11 +59,20 @@ def participants(one: Happening, found: list[Happening], cast: Cast) -> tuple[tu
         elif one.said.addressee in targets and len(targets) == 1:
             targets = []
         targets = targets or _of_content(one, found, cast)
+    if one.type == "CONSULT" and not doers and not targets:
+        doers = _at_the_meeting(one.token, found)
     if one.type in _MUTUAL and _is_mutual(one):
         doers = [*doers, *targets]
         targets = []
     doers = list(dict.fromkeys(doers))
     return tuple(doers), tuple(dict.fromkeys(key for key in targets if key not in doers))
+
+
+def _at_the_meeting(noun: Token, found: list[Happening]) -> list[str]:
+    """Who speaks to whom at a meeting (`at a meeting on Monday he told the families …`) has met."""
+    verb = noun.head.head if noun.dep == "pobj" else noun
+    said = next((each.said for each in found if each.said is not None and each.token is verb), None)
+    return [key for key in (said.speaker, said.addressee) if key] if said is not None else []
 
 
 def _is_mutual(one: Happening) -> bool:

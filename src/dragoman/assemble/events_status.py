@@ -75,6 +75,8 @@ class StatusReader:
             if head is at:
                 return None, ""
             dep = at.dep
+            if self._apart(at, head):
+                return None, ""
             if dep == "pobj" or (head.dep == "prep" and at.pos == "ADP"):
                 at = head
                 continue
@@ -95,7 +97,7 @@ class StatusReader:
                 return None, ""
             cue = self.cues.get(head.i)
             status = self._by_governor(at, head, dep, finite)
-            if status in ("intended", "possible", "requested") and cue is not None:
+            if status in ("intended", "requested") and cue is not None and cue.act != "propose":
                 status = _OF_ACT.get(cue.act, status)
             if status is not None:
                 return self._turned(head, status), f"under {head.lemma!r}"
@@ -114,11 +116,16 @@ class StatusReader:
             at = head
         return None, ""
 
+    def _apart(self, at: Token, head: Token) -> bool:
+        """Are they two clauses side by side, whatever the parser made of them?"""
+        first, last = sorted((at.i, head.i))
+        return any(each.text == ";" for each in self.draft.parse.tokens[first:last])
+
     def _by_governor(self, at: Token, head: Token, dep: str, finite: bool) -> Status | None:
         if dep not in (*_CLAUSES, *_NOUN_LINKS, "prep"):
             return None
         status = _words("embed").get(head.lemma)
-        if status is None and dep in _CLAUSES:
+        if status is None and dep in _CLAUSES and any(each.tag == "TO" for each in at.children):
             status = _words("clause").get(head.lemma)
         if status is None and at.pos == "ADP":
             status = _words("embed").get(f"{head.lemma} {at.lower}")
@@ -156,6 +163,8 @@ class StatusReader:
         if not holding or one.said is not None or _presupposed(token):
             return None, ""
         said = min(holding, key=lambda each: each[0])[1]
+        if any(token in each.ancestors() for span in said.cue for each in self.draft.parse.within(span)):
+            return None, ""  # `the raid, which they deny, killed five`: the report tells of it itself
         status = _OF_ACT.get(said.act)
         outer = next((each for each in self.said if each.id == said.within), None)
         if outer is not None and outer.act == "deny" and said.act in ("assert", "accuse"):
@@ -202,7 +211,7 @@ def _own_verb(verb: Token) -> tuple[Status | None, str]:
     helpers = [each for each in verb.children if each.dep in ("aux", "auxpass")]
     for each in verb.children:
         if each.dep in ("mark", "advmod") and each.lower in _words("mark") and not (
-                each.lower in ("before", "once", "until") and verb.tag == "VBD"):
+                each.lower in ("before", "once", "until") and verb.tag not in ("VBZ", "VBP", "VB")):
             return "possible", f"after {each.lower!r}"
     if _negated(verb):
         conditional = any(child.lower in ("if", "unless") for each in verb.each("advcl") for child in each.children)

@@ -64,6 +64,16 @@ def antecedent(relative: Token) -> Token:
     return relative
 
 
+def _antecedents(relative: Token, verb: Token) -> list[Token]:
+    """What a relative subject stands for: all of a coordination where the verb is plural (`France and Italy, which are`)."""
+    noun = antecedent(relative)
+    if noun is relative or not any(each.tag == "VBP" for each in (verb, *verb.each("aux", "auxpass"))):
+        return [noun]
+    while noun.dep == "conj" and noun.head.pos in ("NOUN", "PROPN", "PRON"):
+        noun = noun.head
+    return noun.conjuncts()
+
+
 def surface_subjects(verb: Token) -> list[Token]:
     """The grammatical subjects of a verb in its own clause or, where it has none, in the clause that controls it."""
     return _subjects(verb, 0)
@@ -72,7 +82,7 @@ def surface_subjects(verb: Token) -> list[Token]:
 def _subjects(verb: Token, depth: int) -> list[Token]:
     own = [each for one in verb.children if one.dep in SUBJECTS for each in one.conjuncts()]
     if own:
-        return [antecedent(one) for one in own]
+        return [each for one in own for each in _antecedents(one, verb)]
     head = verb.head
     if depth > 6 or head is verb:
         return []
