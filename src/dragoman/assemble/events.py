@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.assemble.cast import Cast
+from dragoman.assemble.events_context import contexts
 from dragoman.assemble.events_join import happenings
 from dragoman.assemble.events_mode import set_modes
 from dragoman.assemble.events_roles import participants
@@ -39,7 +40,8 @@ def events(draft: Draft, cast: Cast, said: Sequence[Statement]) -> list[Event]:
             id=f"e{number}", anchor=one.span, type=one.type, mode=one.mode, actors=actors, recipients=recipients,
             time=time, earliest=earliest, latest=latest, place=setting.place(one), killed=killed, injured=injured,
             arrested=arrested, displaced=displaced, status=state, statement=_on_whose_say(one.span, said),
-            confidence=one.score, why=tuple(each for each in (one.why, reason) if each)))
+            confidence=one.score, contexts=contexts(one),
+            why=tuple(each for each in (one.why, reason) if each)))
     return linked(result, found, draft)
 
 

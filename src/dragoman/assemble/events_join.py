@@ -49,7 +49,7 @@ def happenings(draft: Draft, said: Sequence[Statement]) -> list[Happening]:
     found = _speech_acts(draft, found, said)
     vetoed = {one.token for one in draft.triggers if one.type == NO_EVENT}
     found = [one for one in found if one.token.i not in vetoed]
-    found = _without_topics(found, said)
+    found = _without_topics(draft, found, said)
     found += _refusals(draft, found, said)
     found.sort(key=lambda one: one.span)
     by_token = {one.token.i: one for one in found}
@@ -134,10 +134,13 @@ def _mode(kind: str, one: Statement, draft: Draft) -> str | None:
     return None
 
 
-def _without_topics(found: list[Happening], said: Sequence[Statement]) -> list[Happening]:
+def _without_topics(draft: Draft, found: list[Happening], said: Sequence[Statement]) -> list[Happening]:
     """Nouns in the topic of a silence name no event."""
-    topics = [span for one in said if one.form == "silence" for span in (*one.cue, *one.content)]
-    return [one for one in found if one.token.pos != "NOUN" or not any(overlap(one.span, span) for span in topics)]
+    silences = [one for one in said if one.form == "silence"]
+    topics = [span for one in silences for span in (*one.cue, *one.content)]
+    cues = {token.i for one in silences for span in one.cue for token in draft.parse.within(span)}
+    return [one for one in found if one.token.pos != "NOUN" or not (
+        any(overlap(one.span, span) for span in topics) or any(above.i in cues for above in one.token.ancestors()))]
 
 
 def _join(one: Happening, by_token: dict[int, Happening]) -> None:

@@ -24,6 +24,11 @@ def _of_saying(one: Happening) -> bool:
     return one.said is not None
 
 
+def _of_doer(head: Token) -> bool:
+    """Does the place stand in the phrase of a doer (`groups in the north attacked`): where they are at home?"""
+    return head.dep == "pobj" and head.head.head.dep in ("nsubj", "agent") and head.head.head.pos in ("NOUN", "PROPN")
+
+
 def _in_content(one: Happening, span: Span) -> bool:
     """Is the span part of what is said, and not of the saying?"""
     return one.said is not None and any(contains(each, span) for each in one.said.content)
@@ -46,7 +51,7 @@ class Setting:
                         self.times.setdefault(id(one), []).append(time)
         for place in draft.places:
             if place.use == "location":
-                for one in self._owners(place.span):
+                for one in self._owners(place.span, at_home=True):
                     on_the_way = self._preposition(place.span) in _PATH and one.mode != "visit"
                     if not on_the_way and not _in_content(one, place.span):
                         self.places.setdefault(id(one), []).append(place)
@@ -76,7 +81,7 @@ class Setting:
             return ""
         return self.draft.parse.tokens[first.i - 1].lower
 
-    def _owners(self, span: Span) -> list[Happening]:
+    def _owners(self, span: Span, *, at_home: bool = False) -> list[Happening]:
         head = self.draft.parse.head(span)
         if head is None:
             return []
@@ -84,6 +89,8 @@ class Setting:
             if any(one.lower in ("when", "where") for one in clause.children):
                 return [self.owner[clause.i]] if clause.i in self.owner else self._carried(clause)
         at = head
+        if at_home and _of_doer(head):
+            return []
         for _ in range(8):
             if at.i in self.owner and at is not head:
                 return self._with_conjuncts(at, span)
