@@ -11,6 +11,8 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import TimeoutError as Late
@@ -109,12 +111,19 @@ def _lost(one: Incoming | Failure, error: Exception, settings: Settings) -> Fail
 
 
 def _begin(gibibytes: float) -> None:
-    """In a new worker: Ctrl-C is the parent's to handle, memory has a limit."""
+    """In a new worker: Ctrl-C is the parent's to handle, memory has a limit, and it does not outlive its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=[os.getppid()], daemon=True).start()
     if sys.platform != "win32":
         import resource
         limit = int(gibibytes * 2**30)
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def _work(batch: list[Incoming | Failure], force: bool) -> list[_Result]:
