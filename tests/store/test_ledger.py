@@ -161,6 +161,29 @@ def test_pages_hold_every_report(ledger: Ledger) -> None:
     assert [one.report.id for one in ledger.records()] == names
 
 
+def test_a_full_disk_loses_nothing_that_was_kept(ledger: Ledger) -> None:
+    ledger.add([a_record("a")])
+    pages = ledger._database.execute("PRAGMA page_count").fetchone()[0]
+    ledger._database.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(LedgerError, match="disk is full"):
+        ledger.add([a_record(f"b{n}", "A long text. " * 500) for n in range(20)])
+    with pytest.raises(LedgerError, match="disk is full"):
+        ledger.judge(Judgement(action="accept", why="because " * 50_000))
+    ledger._database.execute("PRAGMA max_page_count = 1000000")
+    assert ledger.ids() == ["a"]
+    assert ledger.check() == []
+    ledger.add([a_record("b")])
+
+
+def test_a_clock_that_goes_backwards_changes_no_order(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    for year, name in ((2030, "a"), (1999, "b"), (2024, "c")):
+        monkeypatch.setattr("dragoman.store.ledger._now", lambda year=year: f"{year}-01-01T00:00:00+00:00")
+        ledger.add([a_record(name)])
+        ledger.judge(Judgement(action="accept", why=name))
+    assert ledger.ids() == ["a", "b", "c"]
+    assert [one.why for one in ledger.judgements()] == ["a", "b", "c"]
+
+
 def test_unknown_reports_are_named(ledger: Ledger) -> None:
     with pytest.raises(LedgerError, match="no report 'x'"):
         ledger.record("x")

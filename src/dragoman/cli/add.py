@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -23,8 +24,12 @@ from dragoman.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dragoman.model import Record
     from dragoman.readers import Failure
+    from dragoman.run import Tally
+    from dragoman.store import Ledger
 
 
 def command(
@@ -58,11 +63,13 @@ def command(
             failures.show(one)
 
     with ledger_errors(), Ledger.open(ledger, create=bool(inputs)) as kept, kept.writer(wait), progress:
-        stream = read_inputs(inputs or [], published=checked_date(date), reader=checked_reader(reader),
-                             characters=max_characters, skipped=failures.skipped,
-                             begun=kept.forget_failures)
+        coded, texts = _parted(inputs or [])
+        stream = read_inputs(texts, published=checked_date(date), reader=checked_reader(reader),
+                             characters=max_characters, skipped=failures.skipped, begun=kept.forget_failures)
         analyse = analysis(jobs, seconds=seconds, gibibytes=memory, force=force)
         tally = fill(kept, stream, analyse=analyse, seen=seen, stop=stop)
+        for folder in coded:
+            tally += _taken(kept, folder, seen)
         if reread or reread_all:
             read_again(kept, tally, analyse=analyse, everything=reread_all, seen=seen, stop=stop)
     parts = [f"{tally.added:,} added", f"{tally.known:,} already there"]
@@ -72,6 +79,23 @@ def command(
     if stop.asked:
         raise typer.Exit(Exit.INTERRUPTED)
     raise typer.Exit(failures.code(tally.added + tally.known + tally.reread))
+
+
+def _parted(inputs: list[str]) -> tuple[list[Path], list[str]]:
+    """Folders of coded shards, and all other inputs."""
+    coded = [one for one in inputs if (Path(one) / "manifest.json").is_file() and any(Path(one).glob("shard-*"))]
+    return [Path(one) for one in coded], [one for one in inputs if one not in coded]
+
+
+def _taken(kept: Ledger, folder: Path, seen: Callable[[Record | Failure], None]) -> Tally:
+    """The records of coded shards, added; the usual exit where they cannot be."""
+    from dragoman.export.form import MissingLibrary
+    from dragoman.run.shards import ShardError, take
+    try:
+        return take(kept, folder, seen)
+    except (ShardError, MissingLibrary) as error:
+        say(f"{error}")
+        raise typer.Exit(Exit.SOME_FAILED) from None
 
 
 class _Stop:

@@ -63,8 +63,8 @@ Export = Text | Files
 class MissingLibrary(RuntimeError):
     """A format needs a library that is not installed; the message names the remedy."""
 
-    def __init__(self, what: str, library: str) -> None:
-        super().__init__(f"{what} needs {library}, which is not installed: pip install 'dragoman[formats]'")
+    def __init__(self, what: str, library: str, extra: str = "formats") -> None:
+        super().__init__(f"{what} needs {library}, which is not installed: pip install 'dragoman[{extra}]'")
 
 
 def exports() -> dict[str, EntryPoint]:

@@ -29,6 +29,13 @@ class Tally(msgspec.Struct, kw_only=True):
     reread: int = 0
     failed: int = 0
 
+    def __iadd__(self, other: Tally) -> Tally:
+        self.added += other.added
+        self.known += other.known
+        self.reread += other.reread
+        self.failed += other.failed
+        return self
+
 
 def fill(ledger: Ledger, stream: Iterable[Incoming | Failure], *, analyse: Analysis = records,
          seen: Callable[[Record | Failure], None] | None = None, stop: Callable[[], bool] = lambda: False) -> Tally:
