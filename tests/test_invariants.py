@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dragoman.model import Event, Measure, Record, Report, Statement, Time
+from dragoman.model import Event, Measure, Record, Report, Settings, Statement, Time
 from dragoman.model.check import problems
 from dragoman.model.schema import record_schema
 from dragoman.pipeline import read_reports
@@ -64,8 +64,8 @@ def test_the_same_bytes_in_any_order_and_batch(many: list[str], batch: int, rand
     stream = [Incoming(report(text, name=f"r{n}"), "x") for n, text in enumerate(many)]
     shuffled = random.sample(stream, len(stream))
     first = {one.report.id: msgspec.json.encode(one) for one in read_reports(one.report for one in stream)}
-    second = {one.report.id: msgspec.json.encode(one) for one in records(shuffled, batch=batch, force=True)
-              if isinstance(one, Record)}
+    second = {one.report.id: msgspec.json.encode(one) for one in records(
+        shuffled, batch=batch, settings=Settings(force=True)) if isinstance(one, Record)}
     assert {name: second[name] for name in second} == {name: _with_language(first[name], second[name]) for name in second}
     assert len(second) == len(first)
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from dragoman.language import Encoding, Parse, encode
-from dragoman.model import Attribution, Mention, Place, Quantity, Report, Time, Trigger
+from dragoman.model import USUAL, Attribution, Mention, Place, Quantity, Report, Settings, Time, Trigger
 from dragoman.text import Layout, Quotation, quotations
 
 KINDS = ("times", "quantities", "places", "mentions", "attributions", "triggers")
@@ -25,6 +25,7 @@ class Draft:
     report: Report
     layout: Layout
     parse: Parse
+    settings: Settings = USUAL
     times: list[Time] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)

@@ -15,7 +15,7 @@ import msgspec
 from dragoman import assemble
 from dragoman.draft import KINDS, Draft, Finder
 from dragoman.language import Parse, parse
-from dragoman.model import Record, Report
+from dragoman.model import USUAL, Record, Report, Settings
 from dragoman.text import Layout, layout
 
 _PREFIX = {"times": "t", "quantities": "q", "places": "p"}
@@ -37,15 +37,15 @@ def finders() -> tuple[tuple[str, Finder], ...]:
     return tuple((kind, finder) for kind in KINDS for _, finder in sorted(found[kind], key=lambda one: one[0]))
 
 
-def read_reports(reports: Iterable[Report]) -> Iterator[Record]:
+def read_reports(reports: Iterable[Report], settings: Settings = USUAL) -> Iterator[Record]:
     """The records of reports, in order and lazily."""
     for report in reports:
         form = layout(report.text)
-        yield _record(report, form, parse(report.text, tuple(block.span for block in form.blocks)))
+        yield _record(report, form, parse(report.text, tuple(block.span for block in form.blocks)), settings)
 
 
-def _record(report: Report, form: Layout, parsed: Parse) -> Record:
-    draft = Draft(report=report, layout=form, parse=parsed)
+def _record(report: Report, form: Layout, parsed: Parse, settings: Settings) -> Record:
+    draft = Draft(report=report, layout=form, parse=parsed, settings=settings)
     if report.published is None:
         draft.notes.append("no publication date: relative times are unresolved")
     elif report.published_from == "file name":

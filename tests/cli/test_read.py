@@ -66,3 +66,13 @@ def test_help_loads_no_model() -> None:
     code = ("import sys, dragoman.cli\ntry: dragoman.cli.app(['--help'])\nexcept SystemExit: pass\n"
             "assert not {'spacy', 'numpy', 'msgspec', 'onnxruntime'} & set(sys.modules), 'loaded'")
     subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
+
+
+@pytest.mark.parametrize(("option", "value", "told"), [
+    ("--gazetteer", "nowhere.tsv", "no such file"), ("--register", "nowhere", "no such file"), ("--countries", "Iraq", "no code"),
+])
+def test_settings_that_do_not_fit_are_usage_errors(report: str, option: str, value: str, told: str) -> None:
+    done = CliRunner().invoke(app, ["read", report, option, value])
+    assert done.exit_code == Exit.USAGE
+    assert option in done.stderr
+    assert told in done.stderr

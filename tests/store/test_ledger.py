@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from dragoman.model import Event, Judgement, Record, Report, Time
+from dragoman.model import Event, Judgement, Record, Report, Settings, Time
 from dragoman.readers.source import Failure
 from dragoman.store import Ledger, LedgerError, Maker, content_hash
 
@@ -187,3 +187,14 @@ def test_a_clock_that_goes_backwards_changes_no_order(ledger: Ledger, monkeypatc
 def test_unknown_reports_are_named(ledger: Ledger) -> None:
     with pytest.raises(LedgerError, match="no report 'x'"):
         ledger.record("x")
+
+
+def test_a_user_file_is_part_of_what_makes_a_record(tmp_path: Path) -> None:
+    own = tmp_path / "own.tsv"
+    own.write_text("a\n")
+    settings = Settings(register=str(own))
+    first = Maker.present(settings)
+    assert first != Maker.present()
+    assert first == Maker.present(settings)
+    own.write_text("b\n")
+    assert first != Maker.present(settings)

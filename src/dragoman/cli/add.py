@@ -10,17 +10,21 @@ import typer
 
 from dragoman.cli.common import Exit, Failures, Progress, ledger_errors, say
 from dragoman.cli.options import (
+    Countries,
     Date,
     Force,
+    Gazetteer,
     Inputs,
     Jobs,
     LedgerFile,
     MaxCharacters,
     Memory,
     Reader,
+    Register,
     Seconds,
     checked_date,
     checked_reader,
+    checked_settings,
 )
 
 if TYPE_CHECKING:
@@ -38,6 +42,9 @@ def command(
     date: Annotated[str | None, Date] = None,
     reader: Annotated[str | None, Reader] = None,
     force: Annotated[bool, Force] = False,
+    gazetteer: Annotated[Path | None, Gazetteer] = None,
+    register: Annotated[Path | None, Register] = None,
+    countries: Annotated[str | None, Countries] = None,
     max_characters: Annotated[int, MaxCharacters] = 200_000,
     reread: Annotated[bool, typer.Option("--reread", help="Read stored reports again that another version of the "
                                                           "program read.")] = False,
@@ -56,6 +63,7 @@ def command(
     if not inputs and not (reread or reread_all):
         raise typer.BadParameter("name at least one input, or --reread", param_hint="INPUT")
     failures, progress, stop = Failures(), Progress(), _Stop()
+    settings = checked_settings(force, gazetteer, register, countries)
 
     def seen(one: Record | Failure) -> None:
         progress.step()
@@ -66,12 +74,12 @@ def command(
         coded, texts = _parted(inputs or [])
         stream = read_inputs(texts, published=checked_date(date), reader=checked_reader(reader),
                              characters=max_characters, skipped=failures.skipped, begun=kept.forget_failures)
-        analyse = analysis(jobs, seconds=seconds, gibibytes=memory, force=force)
-        tally = fill(kept, stream, analyse=analyse, seen=seen, stop=stop)
+        analyse = analysis(jobs, seconds=seconds, gibibytes=memory, settings=settings)
+        tally = fill(kept, stream, analyse=analyse, settings=settings, seen=seen, stop=stop)
         for folder in coded:
             tally += _taken(kept, folder, seen)
         if reread or reread_all:
-            read_again(kept, tally, analyse=analyse, everything=reread_all, seen=seen, stop=stop)
+            read_again(kept, tally, analyse=analyse, settings=settings, everything=reread_all, seen=seen, stop=stop)
     parts = [f"{tally.added:,} added", f"{tally.known:,} already there"]
     parts += [f"{tally.reread:,} read again"] if reread or reread_all else []
     parts += [f"{tally.failed:,} failed"] if tally.failed else []

@@ -10,16 +10,20 @@ import typer
 
 from dragoman.cli.common import Exit, Failures, Progress, say
 from dragoman.cli.options import (
+    Countries,
     Date,
     Force,
+    Gazetteer,
     Inputs,
     Jobs,
     MaxCharacters,
     Memory,
     Reader,
+    Register,
     Seconds,
     checked_date,
     checked_reader,
+    checked_settings,
 )
 
 if TYPE_CHECKING:
@@ -32,6 +36,9 @@ def command(
     date: Annotated[str | None, Date] = None,
     reader: Annotated[str | None, Reader] = None,
     force: Annotated[bool, Force] = False,
+    gazetteer: Annotated[Path | None, Gazetteer] = None,
+    register: Annotated[Path | None, Register] = None,
+    countries: Annotated[str | None, Countries] = None,
     max_characters: Annotated[int, MaxCharacters] = 200_000,
     size: Annotated[int, typer.Option(min=1, help="Reports in a shard.")] = 1000,
     part: Annotated[str, typer.Option(metavar="I/N", help="Only every N-th shard from the I-th on, counted from 0: one job "
@@ -49,21 +56,22 @@ def command(
     from dragoman.run.shards import code
 
     failures = Failures()
+    settings = checked_settings(force, gazetteer, register, countries)
     stream = read_inputs(inputs, published=checked_date(date), reader=checked_reader(reader), characters=max_characters,
                          skipped=failures.skipped)
     try:
         if cluster:
             from dragoman.run.cluster import clustered
-            analyse = clustered(cluster, force=force)
+            analyse = clustered(cluster, settings=settings)
         else:
-            analyse = analysis(jobs, seconds=seconds, gibibytes=memory, force=force)
+            analyse = analysis(jobs, seconds=seconds, gibibytes=memory, settings=settings)
         with Progress() as progress:
             def seen(one: Record | Failure) -> None:
                 progress.step()
                 if isinstance(one, Failure):
                     failures.show(one)
 
-            tally = code(stream, out, analyse=analyse, size=size, part=_part(part), seen=seen)
+            tally = code(stream, out, analyse=analyse, settings=settings, size=size, part=_part(part), seen=seen)
     except MissingLibrary as error:
         say(f"{error}")
         raise typer.Exit(Exit.USAGE) from None

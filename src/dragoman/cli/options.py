@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from dragoman.model import Settings
 
 Inputs = typer.Argument(metavar="[INPUT]…", help="Files, folders, globs, or - for standard input.", show_default=False)
 Date = typer.Option(help="The day (YYYY-MM-DD) of reports that do not say it themselves.")
@@ -16,6 +19,12 @@ MaxCharacters = typer.Option(help="The longest text to accept, in characters.")
 Jobs = typer.Option(min=1, help="Processes to read with; all cores but one if not given.", show_default=False)
 Seconds = typer.Option(min=0.1, help="With several processes: the most that one report may take.")
 Memory = typer.Option(min=0.5, help="With several processes: GiB of address space that one may take.")
+Gazetteer = typer.Option(metavar="FILE", envvar="DRAGOMAN_GAZETTEER", help="A table of your own places (TSV), asked first.",
+                         show_default=False)
+Register = typer.Option(metavar="PATH", envvar="DRAGOMAN_REGISTER", show_default=False,
+                        help="Your own register of actors: a TSV file or a folder of them; its rows win.")
+Countries = typer.Option(metavar="CODES", envvar="DRAGOMAN_COUNTRIES", show_default=False,
+                         help="Countries of interest, as ISO 3166-1 alpha-3 codes with commas (IRQ,SYR).")
 LedgerFile = Annotated[Path, typer.Argument(metavar="LEDGER", help="The ledger file.", show_default=False)]
 
 
@@ -45,6 +54,20 @@ def checked_date(date: str | None) -> str | None:
         return day.fromisoformat(date).isoformat() if date else None
     except ValueError:
         raise typer.BadParameter(f"{date!r} is no day of the form YYYY-MM-DD", param_hint="--date") from None
+
+
+def checked_settings(force: bool, gazetteer: Path | None, register: Path | None, countries: str | None) -> Settings:
+    """The settings of a run, or a usage error that names what is not there."""
+    from dragoman.model import Settings
+    for path, option in ((gazetteer, "--gazetteer"), (register, "--register")):
+        if path is not None and not path.exists():
+            raise typer.BadParameter(f"{path}: no such file or folder", param_hint=option)
+    codes = tuple(sorted({one.strip().upper() for one in (countries or "").split(",") if one.strip()}))
+    for code in codes:
+        if len(code) != 3 or not code.isascii() or not code.isalpha():
+            raise typer.BadParameter(f"{code!r} is no code of three letters (IRQ, SYR)", param_hint="--countries")
+    return Settings(force=force, gazetteer=str(gazetteer) if gazetteer else None,
+                    register=str(register) if register else None, countries=codes)
 
 
 def checked_reader(reader: str | None) -> str | None:

@@ -10,15 +10,19 @@ import typer
 
 from dragoman.cli.common import Exit, Failures, Progress
 from dragoman.cli.options import (
+    Countries,
     Date,
     Force,
     Format,
     FormatOption,
+    Gazetteer,
     Inputs,
     MaxCharacters,
     Reader,
+    Register,
     checked_date,
     checked_reader,
+    checked_settings,
 )
 
 
@@ -28,6 +32,9 @@ def command(
     format: Annotated[Format, FormatOption] = Format.TEXT,
     reader: Annotated[str | None, Reader] = None,
     force: Annotated[bool, Force] = False,
+    gazetteer: Annotated[Path | None, Gazetteer] = None,
+    register: Annotated[Path | None, Register] = None,
+    countries: Annotated[str | None, Countries] = None,
     max_characters: Annotated[int, MaxCharacters] = 200_000,
     example: Annotated[bool, typer.Option("--example", help="Read the report that comes with the program.")] = False,
 ) -> None:
@@ -40,11 +47,12 @@ def command(
     if not inputs:
         raise typer.BadParameter("name at least one input, or --example", param_hint="INPUT")
     failures, done = Failures(), 0
+    settings = checked_settings(force, gazetteer, register, countries)
     stream = read_inputs(inputs, published=checked_date(date), reader=checked_reader(reader),
                          characters=max_characters, skipped=failures.skipped)
     write = record_writer(format)
     with Progress() as progress:
-        for one in records(stream, force=force):
+        for one in records(stream, settings=settings):
             progress.step()
             if isinstance(one, Failure):
                 failures.show(one)

@@ -22,10 +22,11 @@ from dragoman.model.record import (
     Time,
     TimeType,
 )
+from dragoman.model.settings import USUAL, Settings
 from dragoman.model.span import Span, contains, cover, overlap, trim
 
 __all__ = [
-    "Act", "Action", "Actor", "ActorKind", "Attribution", "Channel", "Count", "Event", "Form", "Judgement", "Link",
-    "Measure", "Mention", "Place", "PlaceUse", "Quantity", "Record", "Report", "Span", "Statement", "Status", "Time",
-    "TimeType", "Trigger", "contains", "cover", "overlap", "standing", "trim",
+    "USUAL", "Act", "Action", "Actor", "ActorKind", "Attribution", "Channel", "Count", "Event", "Form", "Judgement", "Link",
+    "Measure", "Mention", "Place", "PlaceUse", "Quantity", "Record", "Report", "Settings", "Span", "Statement", "Status",
+    "Time", "TimeType", "Trigger", "contains", "cover", "overlap", "standing", "trim",
 ]

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dragoman.model import Record
+from dragoman.model import USUAL, Record, Settings
 from dragoman.readers import Failure, Incoming
 from dragoman.run.serial import BATCH, records
+from dragoman.store.maker import Maker
 
 if TYPE_CHECKING:
     from dragoman.store import Ledger
@@ -37,10 +38,13 @@ class Tally(msgspec.Struct, kw_only=True):
         return self
 
 
-def fill(ledger: Ledger, stream: Iterable[Incoming | Failure], *, analyse: Analysis = records,
+def fill(ledger: Ledger, stream: Iterable[Incoming | Failure], *, analyse: Analysis = records, settings: Settings = USUAL,
          seen: Callable[[Record | Failure], None] | None = None, stop: Callable[[], bool] = lambda: False) -> Tally:
-    """Add the reports of a stream; `seen` hears of every result once it is kept, `stop` ends the run after a batch."""
-    tally = Tally()
+    """Add the reports of a stream, as `analyse` reads them with `settings`.
+
+    `seen` hears of every result once it is kept, `stop` ends the run after a batch.
+    """
+    tally, maker = Tally(), Maker.present(settings)
 
     def unknown() -> Iterator[Incoming | Failure]:
         for one in stream:
@@ -52,16 +56,18 @@ def fill(ledger: Ledger, stream: Iterable[Incoming | Failure], *, analyse: Analy
                 yield one
 
     for done in _batches(analyse(unknown())):
-        tally.added += len(ledger.add(one for one in done if isinstance(one, Record)))
+        tally.added += len(ledger.add((one for one in done if isinstance(one, Record)), maker))
         tally.failed += _failed(ledger, done)
         _tell(done, seen)
     return tally
 
 
-def reread(ledger: Ledger, tally: Tally, *, analyse: Analysis = records, everything: bool = False,
-           seen: Callable[[Record | Failure], None] | None = None, stop: Callable[[], bool] = lambda: False) -> None:
+def reread(ledger: Ledger, tally: Tally, *, analyse: Analysis = records, settings: Settings = USUAL,
+           everything: bool = False, seen: Callable[[Record | Failure], None] | None = None,
+           stop: Callable[[], bool] = lambda: False) -> None:
     """New records for reports that another version of the program read (or for all); counted in the tally."""
-    reports = ledger.reports() if everything else ledger.stale()
+    maker = Maker.present(settings)
+    reports = ledger.reports() if everything else ledger.stale(maker)
 
     def wanted() -> Iterator[Incoming]:
         for one in reports:
@@ -71,7 +77,7 @@ def reread(ledger: Ledger, tally: Tally, *, analyse: Analysis = records, everyth
 
     for done in _batches(analyse(wanted())):
         fresh = [one for one in done if isinstance(one, Record)]
-        ledger.replace(fresh)
+        ledger.replace(fresh, maker)
         tally.reread += len(fresh)
         tally.failed += _failed(ledger, done)
         _tell(done, seen)

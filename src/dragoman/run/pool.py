@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dragoman.model import Record
+from dragoman.model import USUAL, Record, Settings
 from dragoman.readers import Failure, Incoming
 from dragoman.run.serial import analysed_in_order, records
 
@@ -38,13 +38,12 @@ _decode = msgspec.json.Decoder(Record).decode
 _Result = bytes | Failure
 
 
-class Settings(msgspec.Struct, frozen=True, kw_only=True):
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """How many workers, what each report may take (`seconds`) and each worker (`gibibytes` of address space)."""
 
     jobs: int
     seconds: float = SECONDS
     gibibytes: float = GIBIBYTES
-    force: bool = False
 
 
 def usual_jobs() -> int:
@@ -52,40 +51,40 @@ def usual_jobs() -> int:
     return max(1, (os.cpu_count() or 2) - 1)
 
 
-def pooled(stream: Iterable[Incoming | Failure], settings: Settings) -> Iterator[Record | Failure]:
-    """As `serial.records`, by `settings.jobs` processes; by this one where there are too few reports to be worth it."""
+def pooled(stream: Iterable[Incoming | Failure], limits: Limits, settings: Settings = USUAL) -> Iterator[Record | Failure]:
+    """As `serial.records`, by `limits.jobs` processes; by this one where there are too few reports to be worth it."""
     waiting = iter(stream)
     first = list(islice(waiting, _WORTH_IT))
-    if len(first) < _WORTH_IT or settings.jobs < 1:
-        return records(chain(first, waiting), force=settings.force)
-    return _pooled(chain(first, waiting), settings)
+    if len(first) < _WORTH_IT or limits.jobs < 1:
+        return records(chain(first, waiting), settings=settings)
+    return _pooled(chain(first, waiting), limits, settings)
 
 
-def _pooled(stream: Iterator[Incoming | Failure], settings: Settings) -> Iterator[Record | Failure]:
+def _pooled(stream: Iterator[Incoming | Failure], limits: Limits, settings: Settings) -> Iterator[Record | Failure]:
     from pebble import ProcessPool
 
     under_way: deque[tuple[list[Incoming | Failure], ProcessFuture]] = deque()
-    pool = ProcessPool(max_workers=settings.jobs, context=multiprocessing.get_context("spawn"), initializer=_begin,
-                       initargs=[settings.gibibytes])
+    pool = ProcessPool(max_workers=limits.jobs, context=multiprocessing.get_context("spawn"), initializer=_begin,
+                       initargs=[limits.gibibytes])
     try:
         while True:
-            while len(under_way) < 2 * settings.jobs and (batch := list(islice(stream, BATCH))):
-                under_way.append((batch, _send(pool, batch, settings)))
+            while len(under_way) < 2 * limits.jobs and (batch := list(islice(stream, BATCH))):
+                under_way.append((batch, _send(pool, batch, limits, settings)))
             if not under_way:
                 break
             batch, future = under_way.popleft()
-            yield from _results(pool, batch, future, settings)
+            yield from _results(pool, batch, future, limits, settings)
     finally:
         pool.stop()
         pool.join()
 
 
-def _send(pool: ProcessPool, batch: list[Incoming | Failure], settings: Settings) -> ProcessFuture:
-    return pool.schedule(_work, args=[batch, settings.force], timeout=settings.seconds)
+def _send(pool: ProcessPool, batch: list[Incoming | Failure], limits: Limits, settings: Settings) -> ProcessFuture:
+    return pool.schedule(_work, args=[batch, settings], timeout=limits.seconds)
 
 
 def _results(pool: ProcessPool, batch: list[Incoming | Failure], future: ProcessFuture,
-             settings: Settings) -> Iterator[Record | Failure]:
+             limits: Limits, settings: Settings) -> Iterator[Record | Failure]:
     from pebble import ProcessExpired
 
     try:
@@ -94,18 +93,18 @@ def _results(pool: ProcessPool, batch: list[Incoming | Failure], future: Process
     except (Late, ProcessExpired) as error:
         if len(batch) > 1:
             for one in batch:
-                yield from _results(pool, [one], _send(pool, [one], settings), settings)
+                yield from _results(pool, [one], _send(pool, [one], limits, settings), limits, settings)
         else:
-            yield _lost(batch[0], error, settings)
+            yield _lost(batch[0], error, limits)
 
 
-def _lost(one: Incoming | Failure, error: Exception, settings: Settings) -> Failure:
+def _lost(one: Incoming | Failure, error: Exception, limits: Limits) -> Failure:
     """A report that took its worker with it."""
     if isinstance(one, Failure):
         return one
     late = isinstance(error, Late)
     return Failure(name=one.name, line=one.line, report=one.report.id,
-                   reason=f"not read within {settings.seconds:g} seconds" if late else
+                   reason=f"not read within {limits.seconds:g} seconds" if late else
                    f"its worker died or ran out of memory ({error})",
                    remedy=f"Split it, or allow more with --{'seconds' if late else 'memory'}")
 
@@ -126,18 +125,18 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
-def _work(batch: list[Incoming | Failure], force: bool) -> list[_Result]:
+def _work(batch: list[Incoming | Failure], settings: Settings) -> list[_Result]:
     """In a worker: the results of a batch, records as JSON."""
-    done = analysed_in_order(batch, force)
+    done = analysed_in_order(batch, settings)
     if any(isinstance(one, Failure) and "MemoryError" in one.reason for one in done):
         os._exit(1)  # the process may hold little more: a new one tries again
     return [one if isinstance(one, Failure) else msgspec.json.encode(one) for one in done]
 
 
 def analysis(jobs: int | None, *, seconds: float = SECONDS, gibibytes: float = GIBIBYTES,
-             force: bool = False) -> partial[Iterator[Record | Failure]]:
+             settings: Settings = USUAL) -> partial[Iterator[Record | Failure]]:
     """The way to analyse a stream with so many jobs (None: all cores but one); one job is this process."""
     number = usual_jobs() if jobs is None else jobs
     if number <= 1:
-        return partial(records, force=force)
-    return partial(pooled, settings=Settings(jobs=number, seconds=seconds, gibibytes=gibibytes, force=force))
+        return partial(records, settings=settings)
+    return partial(pooled, limits=Limits(jobs=number, seconds=seconds, gibibytes=gibibytes), settings=settings)

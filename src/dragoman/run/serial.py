@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from dragoman.model import Record
+from dragoman.model import USUAL, Record, Settings
 from dragoman.model.check import problems
 from dragoman.readers import Failure, Incoming, understood
 
@@ -13,34 +13,35 @@ _DEFECT = "This is a defect of the program or of a plug-in: please report it wit
 BATCH = 32  # reports; the records are the same for any number
 
 
-def records(stream: Iterable[Incoming | Failure], *, batch: int = BATCH, force: bool = False) -> Iterator[Record | Failure]:
+def records(stream: Iterable[Incoming | Failure], *, batch: int = BATCH,
+            settings: Settings = USUAL) -> Iterator[Record | Failure]:
     """A record or a failure for each report, and the failures of the stream, in its order; lazily, a batch at a time.
 
-    With `force` texts that are not in English are analysed too.
+    With `settings.force` texts that are not in English are analysed too.
     """
     waiting = iter(stream)
     while items := list(islice(waiting, batch)):
-        yield from analysed_in_order(items, force)
+        yield from analysed_in_order(items, settings)
 
 
-def analysed_in_order(items: list[Incoming | Failure], force: bool) -> list[Record | Failure]:
+def analysed_in_order(items: list[Incoming | Failure], settings: Settings) -> list[Record | Failure]:
     """The results of one batch."""
-    read = [one if isinstance(one, Failure) else understood(one, force) for one in items]
-    done = iter(_analysed([one for one in read if isinstance(one, Incoming)]))
+    read = [one if isinstance(one, Failure) else understood(one, settings.force) for one in items]
+    done = iter(_analysed([one for one in read if isinstance(one, Incoming)], settings))
     return [one if isinstance(one, Failure) else next(done) for one in read]
 
 
-def _analysed(items: list[Incoming]) -> list[Record | Failure]:
+def _analysed(items: list[Incoming], settings: Settings) -> list[Record | Failure]:
     """Records in order; when one report makes the analysis raise, it alone is the failure."""
     from dragoman.pipeline import read_reports
 
     try:
         return [_sound(one, record) for one, record in
-                zip(items, read_reports(one.report for one in items), strict=True)]
+                zip(items, read_reports((one.report for one in items), settings), strict=True)]
     except Exception as error:
         if len(items) == 1:
             return [_defect(items[0], error)]
-        return [result for one in items for result in _analysed([one])]
+        return [result for one in items for result in _analysed([one], settings)]
 
 
 def _sound(one: Incoming, record: Record) -> Record | Failure:

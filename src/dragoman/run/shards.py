@@ -18,7 +18,7 @@ import msgspec
 
 from dragoman.export.duckdb import connect
 from dragoman.export.form import Options, load
-from dragoman.model import Record
+from dragoman.model import USUAL, Record, Settings
 from dragoman.readers import Failure, Incoming
 from dragoman.run.fill import Analysis, Tally
 from dragoman.run.serial import BATCH
@@ -50,25 +50,25 @@ class ShardError(RuntimeError):
     """A folder that holds no shards, or not all; the message says which."""
 
 
-def code(stream: Iterable[Incoming | Failure], out: Path, *, analyse: Analysis, size: int = SIZE,
+def code(stream: Iterable[Incoming | Failure], out: Path, *, analyse: Analysis, settings: Settings = USUAL, size: int = SIZE,
          part: tuple[int, int] = (0, 1), seen: Callable[[Record | Failure], None] = lambda one: None) -> Tally:
     """Write the shards of a stream that are not there yet. `part` (i, n) takes every n-th shard from the i-th on."""
-    tally, number, waiting = Tally(), 0, iter(stream)
+    tally, number, waiting, maker = Tally(), 0, iter(stream), Maker.present(settings)
     out.mkdir(parents=True, exist_ok=True)
     if part == (0, 1):  # nobody else is at work here: what a killed run left behind can go
         for left in out.glob(".*.partial"):
             shutil.rmtree(left) if left.is_dir() else left.unlink()
     while items := list(islice(waiting, size)):
         if number % part[1] == part[0]:
-            _shard(items, out / f"shard-{number:05}", analyse, tally, seen)
+            _shard(items, out / f"shard-{number:05}", analyse, maker, tally, seen)
         number += 1
     _write(out / _MANIFEST, msgspec.json.encode(Whole(shards=number, size=size)))
     return tally
 
 
-def _shard(items: list[Incoming | Failure], target: Path, analyse: Analysis, tally: Tally,
+def _shard(items: list[Incoming | Failure], target: Path, analyse: Analysis, maker: Maker, tally: Tally,
            seen: Callable[[Record | Failure], None]) -> None:
-    key, maker = _input_hash(items), Maker.present()
+    key = _input_hash(items)
     old = manifest(target)
     if old and (old.input, old.maker) == (key, maker):
         tally.known += old.rows["records"]

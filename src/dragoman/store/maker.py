@@ -7,10 +7,12 @@ from functools import cache
 from importlib import resources
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import msgspec
 
 import dragoman
+from dragoman.model import USUAL, Settings
 from dragoman.model.record import Value
 
 _READING = ("assemble", "data", "find", "language", "lexicon", "model", "text")  # what a record depends on
@@ -24,9 +26,9 @@ class Maker(Value, frozen=True, kw_only=True):
     settings: dict[str, str]
 
     @staticmethod
-    def present() -> Maker:
-        """This program as it is installed."""
-        return _present()
+    def present(settings: Settings = USUAL) -> Maker:
+        """This program as it is installed, with what the user set; FileNotFoundError where a file set is not there."""
+        return Maker(version=_present().version, settings=_present().settings | _set(settings))
 
     def settings_json(self) -> str:
         return msgspec.json.encode(self.settings, order="sorted").decode()
@@ -37,6 +39,19 @@ def _present() -> Maker:
     points = sorted(entry_points(group="dragoman.finders"), key=lambda one: (one.name, one.value))
     finders = " ".join(f"{one.name}={one.value}@{one.dist.version if one.dist else ''}" for one in points)
     return Maker(version=dragoman.__version__, settings={"finders": finders, "models": _models(), "code": _digest()})
+
+
+def _set(settings: Settings) -> dict[str, str]:
+    """What differs from the usual settings and has a part in the record; of files, their content."""
+    found = {"countries": " ".join(settings.countries)} if settings.countries else {}
+    for name in ("gazetteer", "register"):
+        path = getattr(settings, name)
+        if path is not None:
+            digest = hashlib.sha256()
+            for one in sorted(Path(path).glob("*.tsv")) if Path(path).is_dir() else [Path(path)]:
+                digest.update(one.read_bytes())
+            found[name] = digest.hexdigest()[:16]
+    return found
 
 
 def _models() -> str:
