@@ -69,7 +69,8 @@ def test_help_loads_no_model() -> None:
 
 
 @pytest.mark.parametrize(("option", "value", "told"), [
-    ("--gazetteer", "nowhere.tsv", "no such file"), ("--register", "nowhere", "no such file"), ("--countries", "Iraq", "no code"),
+    ("--gazetteer", "nowhere.tsv", "no such file"), ("--register", "nowhere", "no such file"),
+    ("--countries", "Iraq", "no code"),
 ])
 def test_settings_that_do_not_fit_are_usage_errors(report: str, option: str, value: str, told: str) -> None:
     done = CliRunner().invoke(app, ["read", report, option, value])

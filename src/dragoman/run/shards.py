@@ -72,6 +72,9 @@ def _shard(items: list[Incoming | Failure], target: Path, analyse: Analysis, mak
     old = manifest(target)
     if old and (old.input, old.maker) == (key, maker):
         tally.known += old.rows["records"]
+        tally.failed += len(old.failures)
+        for failure in old.failures:  # what failed is said again: a second run must not look better than the first
+            seen(failure)
         return
     records: list[Record] = []
     failures: list[Failure] = []
