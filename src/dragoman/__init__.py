@@ -15,15 +15,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dragoman.api import ReadError, read, read_files, read_reports
+    from dragoman.link import Linked, linked
     from dragoman.model import Judgement, Record, Report, Settings
     from dragoman.store import Ledger, LedgerError
 
 __version__ = "0.1.0"
-__all__ = ["Judgement", "Ledger", "LedgerError", "ReadError", "Record", "Report", "Settings", "read", "read_files",
-           "read_reports"]
+__all__ = ["Judgement", "Ledger", "LedgerError", "Linked", "ReadError", "Record", "Report", "Settings", "linked", "read",
+           "read_files", "read_reports"]
 
 _HOMES = {"ReadError": "api", "read": "api", "read_files": "api", "read_reports": "api", "Judgement": "model",
-          "Record": "model", "Report": "model", "Settings": "model", "Ledger": "store", "LedgerError": "store"}
+          "Record": "model", "Report": "model", "Settings": "model", "Ledger": "store", "LedgerError": "store",
+          "Linked": "link", "linked": "link"}
 
 
 def __getattr__(name: str) -> Any:

@@ -1,1 +1,5 @@
-"""Links across reports: occurrences, positions, commitments: what holds once many records are kept."""
+"""What holds across reports: occurrences, positions, commitments and identities, from stored records and judgements."""
+
+from dragoman.link.linked import Linked, linked
+
+__all__ = ["Linked", "linked"]
