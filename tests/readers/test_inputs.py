@@ -58,7 +58,7 @@ def test_bad_files(tmp_path: Path, name: str, content: bytes, reason: str) -> No
 def test_a_bad_line_is_named_and_the_rest_is_read(line: bytes, reason: str) -> None:
     good = b'{"id": "g", "published": "2024-01-09", "text": "Good."}'
     found = list(jsonl(Source(name="bad.jsonl", data=b"\n".join((good, line, b"", good)))))
-    assert [type(one) for one in found] == [Report, Failure, Report]
+    assert [type(one) for one in found] == [Incoming, Failure, Incoming]
     assert reason in str(found[1])
 
 

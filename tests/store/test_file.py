@@ -64,8 +64,24 @@ def test_an_older_ledger_is_migrated_and_a_backup_kept(tmp_path: Path, monkeypat
         assert ledger.record("a") == RECORD
         assert ledger._database.execute("SELECT extra FROM reports").fetchall() == [("x",)]
     monkeypatch.undo()
-    with Ledger.open(tmp_path / "ledger.v1.bak") as old:
+    with Ledger.open(tmp_path / f"ledger.v{len(file.scripts())}.bak") as old:
         assert old.record("a") == RECORD
+
+
+def test_a_ledger_of_the_first_version_is_brought_forward(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, first = tmp_path / "ledger", file.scripts()[:1]
+    monkeypatch.setattr(file, "scripts", lambda: first)
+    Ledger.open(path, create=True).close()
+    with sqlite3.connect(path) as database:
+        database.execute("INSERT INTO reports (id, hash, text, added) VALUES ('old', 'h', 'An old text.', '2020-01-01')")
+        database.execute("INSERT INTO makers (version, settings) VALUES ('0', '{}')")
+        database.execute("INSERT INTO records VALUES (1, 1, 1, 0, 0, '{\"events\": []}')")
+    monkeypatch.undo()
+    with Ledger.open(path) as ledger:
+        assert ledger.record("old").report.text == "An old text."
+        assert [one.id for one in ledger.stale()] == ["old"]
+        assert ledger.check() == []
+    assert path.with_name("ledger.v1.bak").exists()
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,14 +7,29 @@ import sys
 
 import typer
 
-from dragoman.cli import add, backup, code, failures, judgements, list, read, review, schema, score, search, show
+from dragoman.cli import (
+    add,
+    backup,
+    code,
+    export,
+    failures,
+    judgements,
+    list,
+    read,
+    review,
+    schema,
+    score,
+    search,
+    show,
+    sql,
+)
 from dragoman.cli.common import Exit
 
 app = typer.Typer(name="dragoman", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
                   context_settings={"help_option_names": ["-h", "--help"]},
                   help="Reads dated news reports and writes a record that can be checked: who said what to whom, "
                        "what happened, and on whose say-so.")
-for _module in (read, add, code, list, show, search, failures, backup, review, judgements, score, schema):
+for _module in (read, add, code, list, show, search, export, sql, failures, backup, review, judgements, score, schema):
     app.command(_module.__name__.rpartition(".")[2])(_module.command)
 
 

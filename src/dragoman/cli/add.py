@@ -17,12 +17,14 @@ from dragoman.cli.options import (
     Inputs,
     Jobs,
     LedgerFile,
+    Map,
     MaxCharacters,
     Memory,
     Reader,
     Register,
     Seconds,
     checked_date,
+    checked_map,
     checked_reader,
     checked_settings,
 )
@@ -41,6 +43,7 @@ def command(
     inputs: Annotated[list[str] | None, Inputs] = None,
     date: Annotated[str | None, Date] = None,
     reader: Annotated[str | None, Reader] = None,
+    fields: Annotated[str | None, Map] = None,
     force: Annotated[bool, Force] = False,
     gazetteer: Annotated[Path | None, Gazetteer] = None,
     register: Annotated[Path | None, Register] = None,
@@ -73,7 +76,8 @@ def command(
     with ledger_errors(), Ledger.open(ledger, create=bool(inputs)) as kept, kept.writer(wait), progress:
         coded, texts = _parted(inputs or [])
         stream = read_inputs(texts, published=checked_date(date), reader=checked_reader(reader),
-                             characters=max_characters, skipped=failures.skipped, begun=kept.forget_failures)
+                             characters=max_characters, options=checked_map(fields), skipped=failures.skipped,
+                             begun=kept.forget_failures)
         analyse = analysis(jobs, seconds=seconds, gibibytes=memory, settings=settings)
         tally = fill(kept, stream, analyse=analyse, settings=settings, seen=seen, stop=stop)
         for folder in coded:

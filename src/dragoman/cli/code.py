@@ -16,12 +16,14 @@ from dragoman.cli.options import (
     Gazetteer,
     Inputs,
     Jobs,
+    Map,
     MaxCharacters,
     Memory,
     Reader,
     Register,
     Seconds,
     checked_date,
+    checked_map,
     checked_reader,
     checked_settings,
 )
@@ -35,6 +37,7 @@ def command(
     out: Annotated[Path, typer.Option(help="The folder of the shards; made if it is not there.")],
     date: Annotated[str | None, Date] = None,
     reader: Annotated[str | None, Reader] = None,
+    fields: Annotated[str | None, Map] = None,
     force: Annotated[bool, Force] = False,
     gazetteer: Annotated[Path | None, Gazetteer] = None,
     register: Annotated[Path | None, Register] = None,
@@ -58,7 +61,7 @@ def command(
     failures = Failures()
     settings = checked_settings(force, gazetteer, register, countries)
     stream = read_inputs(inputs, published=checked_date(date), reader=checked_reader(reader), characters=max_characters,
-                         skipped=failures.skipped)
+                         options=checked_map(fields), skipped=failures.skipped)
     try:
         if cluster:
             from dragoman.run.cluster import clustered

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 Inputs = typer.Argument(metavar="[INPUT]…", help="Files, folders, globs, or - for standard input.", show_default=False)
 Date = typer.Option(help="The day (YYYY-MM-DD) of reports that do not say it themselves.")
 Reader = typer.Option(help="Read every input as this ending (txt, jsonl, …).")
+Map = typer.Option("--map", metavar="PART=FIELD,…", help="Which field or column is which: text=body,published=date. Parts "
+                   "are id, published, text, title, publisher, url, language; order=dmy or mdy for days in numbers.")
 Force = typer.Option("--force", help="Read texts that are not in English too.")
 MaxCharacters = typer.Option(help="The longest text to accept, in characters.")
 Jobs = typer.Option(min=1, help="Processes to read with; all cores but one if not given.", show_default=False)
@@ -47,13 +49,23 @@ FormatOption = typer.Option(help="text for people; json or jsonl for programs.")
 RowsOption = typer.Option(help="text for people; jsonl for programs.")
 
 
-def checked_date(date: str | None) -> str | None:
-    """The ISO form of a `--date`, or a usage error."""
+def checked_date(date: str | None, option: str = "--date") -> str | None:
+    """The ISO form of a day, or a usage error."""
     from datetime import date as day
     try:
         return day.fromisoformat(date).isoformat() if date else None
     except ValueError:
-        raise typer.BadParameter(f"{date!r} is no day of the form YYYY-MM-DD", param_hint="--date") from None
+        raise typer.BadParameter(f"{date!r} is no day of the form YYYY-MM-DD", param_hint=option) from None
+
+
+def checked_map(fields: str | None) -> dict[str, str]:
+    """The options for readers that a `--map` makes, or a usage error."""
+    from dragoman.readers.fields import parsed_map
+    try:
+        parsed_map(fields or "")
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--map") from None
+    return {"map": fields} if fields else {}
 
 
 def checked_settings(force: bool, gazetteer: Path | None, register: Path | None, countries: str | None) -> Settings:

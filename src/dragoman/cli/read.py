@@ -17,10 +17,12 @@ from dragoman.cli.options import (
     FormatOption,
     Gazetteer,
     Inputs,
+    Map,
     MaxCharacters,
     Reader,
     Register,
     checked_date,
+    checked_map,
     checked_reader,
     checked_settings,
 )
@@ -31,6 +33,7 @@ def command(
     date: Annotated[str | None, Date] = None,
     format: Annotated[Format, FormatOption] = Format.TEXT,
     reader: Annotated[str | None, Reader] = None,
+    fields: Annotated[str | None, Map] = None,
     force: Annotated[bool, Force] = False,
     gazetteer: Annotated[Path | None, Gazetteer] = None,
     register: Annotated[Path | None, Register] = None,
@@ -49,7 +52,7 @@ def command(
     failures, done = Failures(), 0
     settings = checked_settings(force, gazetteer, register, countries)
     stream = read_inputs(inputs, published=checked_date(date), reader=checked_reader(reader),
-                         characters=max_characters, skipped=failures.skipped)
+                         characters=max_characters, options=checked_map(fields), skipped=failures.skipped)
     write = record_writer(format)
     with Progress() as progress:
         for one in records(stream, settings=settings):

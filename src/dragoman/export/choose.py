@@ -13,16 +13,19 @@ class Choice:
     """Empty criteria choose everything; all others must hold.
 
     `actor`: a name (or a part of it, in any case) or register id of someone who acts, is acted on or, for statements,
-    speaks; `types` and `statuses` of events; `country` (ISO 3166-1 alpha-3) of the place or of a participant; `since` and
-    `until` (ISO dates) bound the event's own date, or the report's where the event has none.
+    speaks; `types` and `statuses` of events; `country` (ISO 3166-1 alpha-3) of the place or of a participant; `say_so` (as
+    `actor`) on whose say-so the report has it; `since` and `until` (ISO dates) bound the event's own date, or the report's
+    where the event has none; `reports` (ids) to look at.
     """
 
     actor: str | None = None
     types: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     country: str | None = None
+    say_so: str | None = None
     since: str | None = None
     until: str | None = None
+    reports: tuple[str, ...] = ()
 
     @property
     def everything(self) -> bool:
@@ -33,20 +36,23 @@ class Choice:
         """The chosen events of a record, in its order."""
         if self.everything:
             return list(record.events)
+        if self.reports and record.report.id not in self.reports:
+            return []
         actors = {one.id: one for one in record.actors}
         countries = {one.id: one.country for one in record.places}
         return [event for event in record.events if self._event(record, event, actors, countries)]
 
     def statements(self, record: Record) -> list[Statement]:
         """The chosen statements: those of the actor and period asked for; none where types or statuses are asked for."""
-        if self.types or self.statuses or self.country:
+        if self.types or self.statuses or self.country or (self.reports and record.report.id not in self.reports):
             return []
         if self.everything:
             return list(record.statements)
         actors = {one.id: one for one in record.actors}
         return [one for one in record.statements
                 if self._period(record.report.published, record.report.published)
-                and (self.actor is None or (one.speaker is not None and self._named(actors[one.speaker])))]
+                and all(asked is None or (one.speaker is not None and _named(asked, actors[one.speaker]))
+                        for asked in (self.actor, self.say_so))]
 
     def records(self, records: Iterable[Record]) -> Iterator[Record]:
         """The records with at least one chosen event or statement, whole."""
@@ -56,7 +62,9 @@ class Choice:
         if (self.types and event.type not in self.types) or (self.statuses and event.status not in self.statuses):
             return False
         part = [actors[one] for one in (*event.actors, *event.recipients)]
-        if self.actor is not None and not any(self._named(one) for one in part):
+        if self.actor is not None and not any(_named(self.actor, one) for one in part):
+            return False
+        if self.say_so is not None and not self._rests_on(record, event, actors, self.say_so):
             return False
         if self.country is not None:
             where = countries.get(event.place) if event.place else None
@@ -75,6 +83,12 @@ class Choice:
         return (self.since is None or latest is None or latest >= self.since) and (
             self.until is None or earliest is None or earliest[:10] <= self.until)
 
-    def _named(self, actor: Actor) -> bool:
-        asked = (self.actor or "").casefold()
-        return asked in actor.name.casefold() or asked == (actor.register or "").casefold()
+    @staticmethod
+    def _rests_on(record: Record, event: Event, actors: dict[str, Actor], asked: str) -> bool:
+        said = next((one for one in record.statements if one.id == event.statement), None)
+        return said is not None and said.speaker is not None and _named(asked, actors[said.speaker])
+
+
+def _named(asked: str, actor: Actor) -> bool:
+    asked = asked.casefold()
+    return asked in actor.name.casefold() or asked == (actor.register or "").casefold()

@@ -46,7 +46,8 @@ def _columns(names: str) -> dict[str, str]:
 
 def _reports(view: View, options: Options) -> Iterator[Cells]:
     one = view.report
-    yield (one.id, one.published, one.publisher, one.title, one.url, one.language, one.text, list(view.record.notes))
+    yield (one.id, one.published, one.publisher, one.title, one.url, one.language, one.text, list(view.record.notes),
+           one.origin and one.origin.format, one.origin and one.origin.sha256)
 
 
 def _times(view: View, options: Options) -> Iterator[Cells]:
@@ -145,7 +146,7 @@ def _tolls(event: Event) -> Iterator[int | None]:
 _AT = "start:int end:int words"
 TABLES = (
     Table("reports", "The reports with their texts.", _columns(
-        "id published:day publisher title url language text notes:list"), _reports),
+        "id published:day publisher title url language text notes:list format sha256"), _reports),
     Table("times", "TIMEX3 expressions.", _columns(f"report id {_AT} type value mod earliest:day latest:day"), _times),
     Table("places", "Named places, each mention.", _columns(
         f"report id {_AT} name country lat:real lon:real geonameid:int use"), _places),

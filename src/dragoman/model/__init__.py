@@ -12,6 +12,7 @@ from dragoman.model.record import (
     Form,
     Link,
     Measure,
+    Origin,
     Place,
     PlaceUse,
     Quantity,
@@ -27,6 +28,6 @@ from dragoman.model.span import Span, contains, cover, overlap, trim
 
 __all__ = [
     "USUAL", "Act", "Action", "Actor", "ActorKind", "Attribution", "Channel", "Count", "Event", "Form", "Judgement", "Link",
-    "Measure", "Mention", "Place", "PlaceUse", "Quantity", "Record", "Report", "Settings", "Span", "Statement", "Status",
-    "Time", "TimeType", "Trigger", "contains", "cover", "overlap", "standing", "trim",
+    "Measure", "Mention", "Origin", "Place", "PlaceUse", "Quantity", "Record", "Report", "Settings", "Span", "Statement",
+    "Status", "Time", "TimeType", "Trigger", "contains", "cover", "overlap", "standing", "trim",
 ]

@@ -26,10 +26,23 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
     """Common settings of all values: immutable, fields by name."""
 
 
+class Origin(Value, frozen=True, kw_only=True):
+    """The file, or the part of one, that a text was taken out of.
+
+    `format` names its reader, `sha256` is of the bytes as they came; `dates` are the days it gives for itself, as (where,
+    ISO date), the most trusted first: the first is the one taken, unless nothing but the caller or the name told the day.
+    """
+
+    format: str
+    sha256: str
+    dates: tuple[tuple[str, str], ...] = ()
+
+
 class Report(Value, frozen=True, kw_only=True):
     """A dated report as it came in; `text` is never changed. `published` is an ISO date or null.
 
     `published_from` says where the date is from: the `text` or its format, the `caller`, or last the `file name`.
+    `origin` is there where the text was taken out of a file that is more than the text.
     """
 
     id: str
@@ -40,6 +53,7 @@ class Report(Value, frozen=True, kw_only=True):
     language: str | None = None
     text: str
     published_from: str | None = None
+    origin: Origin | None = None
 
 
 class Time(Value, frozen=True, kw_only=True):

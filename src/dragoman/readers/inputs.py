@@ -7,21 +7,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from glob import glob, has_magic
 from pathlib import Path
 
-from dragoman.model import Report
+from dragoman.readers.dispatch import taken
 from dragoman.readers.edge import MAX_CHARACTERS, admit
-from dragoman.readers.registry import ending_of, load, reader_for, readers
-from dragoman.readers.source import Failure, Incoming, Source
-
-_PEEK = 65536
+from dragoman.readers.registry import ending_of, readers
+from dragoman.readers.source import Failure, Incoming, Limits, Source
 
 
 def read_inputs(names: Iterable[str], *, published: str | None = None, reader: str | None = None,
                 characters: int = MAX_CHARACTERS, options: Mapping[str, str] | None = None,
-                skipped: Callable[[Path], None] | None = None,
-               begun: Callable[[str], None] | None = None) -> Iterator[Incoming | Failure]:
+                skipped: Callable[[Path], None] | None = None, begun: Callable[[str], None] | None = None,
+                limits: Limits | None = None) -> Iterator[Incoming | Failure]:
     """Reports and failures of all inputs, lazily and in order.
 
     `published` dates reports that do not date themselves, `reader` is the ending whose reader takes every input;
@@ -29,8 +28,9 @@ def read_inputs(names: Iterable[str], *, published: str | None = None, reader: s
     """
     if reader is not None and reader not in readers():
         raise ValueError(f"no reader {reader!r}; known are {', '.join(sorted(readers()))}")
+    make = partial(Source, published=published, options=options, limits=limits, skipped=skipped)
     for name in names:
-        for source in _sources(name, published, options, skipped):
+        for source in _sources(name, make, skipped):
             if isinstance(source, Failure):
                 yield source
                 continue
@@ -40,35 +40,37 @@ def read_inputs(names: Iterable[str], *, published: str | None = None, reader: s
 
 
 def _read(source: Source, reader: str | None, characters: int) -> Iterator[Incoming | Failure]:
-    try:
-        if reader is None:
-            with source.open() as stream:
-                start = stream.read(_PEEK)
-            take = reader_for(source.name, start)
-        else:
-            take = load(reader)
-        for one in take(source):
-            yield admit(one, source.name, characters=characters) if isinstance(one, Report) else one
-    except OSError as error:
-        yield Failure(name=source.name, reason=error.strerror or str(error), remedy="Check the file and its permissions")
+    """What one input gives, as long as it keeps within its limits."""
+    on_end = 0
+    for number, one in enumerate(taken(source, reader), 1):
+        result = admit(one.report, one.name, one.line, characters) if isinstance(one, Incoming) else one
+        yield result
+        on_end = on_end + 1 if isinstance(result, Failure) else 0
+        if on_end >= source.limits.failures:
+            yield Failure(name=source.name, reason=f"{on_end:,} failures on end; the rest of it is not read",
+                          remedy="Mend it, or see whether it is what its name says")
+            return
+        if number >= source.limits.items:
+            yield Failure(name=source.name, reason=f"more than {number:,} reports; the rest of it is not read",
+                          remedy="Split it")
+            return
 
 
-def _sources(name: str, published: str | None, options: Mapping[str, str] | None,
-             skipped: Callable[[Path], None] | None) -> Iterator[Source | Failure]:
+def _sources(name: str, make: Callable[..., Source], skipped: Callable[[Path], None] | None) -> Iterator[Source | Failure]:
     if name == "-":
-        yield Source(name="stdin", data=sys.stdin.buffer.read(), published=published, options=options)
+        yield make(name="stdin", data=sys.stdin.buffer.read())
         return
     path = Path(name)
     if path.is_dir():
-        yield from (Source(name=str(one), path=one, published=published, options=options) for one in _below(path, skipped))
+        yield from (make(name=str(one), path=one) for one in _below(path, skipped))
     elif path.exists():
-        yield Source(name=name, path=path, published=published, options=options)
+        yield make(name=name, path=path)
     elif has_magic(name):
         found = sorted(glob(name, recursive=True))
         if not found:
             yield Failure(name=name, reason="no file matches", remedy="Check the pattern; quote it if the shell expands it")
         for one in found:
-            yield from _sources(one, published, options, skipped)
+            yield from _sources(one, make, skipped)
     else:
         yield Failure(name=name, reason="no such file or folder", remedy="Check the path; `-` reads standard input")
 

@@ -21,7 +21,7 @@ import msgspec
 
 from dragoman.model import Judgement, Record, Report
 from dragoman.model.check import problems
-from dragoman.model.record import Value
+from dragoman.model.record import Origin, Value
 from dragoman.readers.source import Failure
 from dragoman.store.cache import Cache
 from dragoman.store.file import LedgerError, backup, connect, explain, transaction
@@ -29,7 +29,7 @@ from dragoman.store.lock import writer_lock
 from dragoman.store.maker import Maker
 
 _PAGE = 200  # rows held in memory at a time
-_REPORT = "id, published, publisher, title, url, language, text, published_from"
+_REPORT = "id, published, publisher, title, url, language, text, published_from, origin"
 _META = ("published", "publisher", "title", "url")
 
 
@@ -145,15 +145,15 @@ class Ledger:
         if found:
             seq, name = found
             self._database.execute(
-                "UPDATE reports SET published = ?, published_from = ?, publisher = ?, title = ?, url = ?, language = ? "
-                "WHERE seq = ?", (report.published, report.published_from, report.publisher, report.title, report.url,
-                                  report.language, seq))
+                "UPDATE reports SET published = ?, published_from = ?, publisher = ?, title = ?, url = ?, language = ?, "
+                "origin = ? WHERE seq = ?", (report.published, report.published_from, report.publisher, report.title,
+                                             report.url, report.language, _origin(report), seq))
         else:
             name = self._free(report.id)
             seq = self._database.execute(
-                f"INSERT INTO reports ({_REPORT}, hash, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                f"INSERT INTO reports ({_REPORT}, hash, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (name, report.published, report.publisher, report.title, report.url, report.language, report.text,
-                 report.published_from, content_hash(report), _now())).lastrowid
+                 report.published_from, _origin(report), content_hash(report), _now())).lastrowid
         self._keep(seq, record, maker)
         return str(name)
 
@@ -277,10 +277,12 @@ class Ledger:
                 self._database.execute("SELECT name, line, report, reason, remedy FROM failures ORDER BY seq")]
 
     def forget_failures(self, name: str) -> None:
-        """Drop the failures of one input: it is about to be read again."""
-        if self._database.execute("SELECT 1 FROM failures WHERE name = ?", (name,)).fetchone():
+        """Drop the failures of one input and of what is in it (`name!…`): it is about to be read again."""
+        inside = "name = ? OR substr(name, 1, length(?)) = ?"
+        values = (name, f"{name}!", f"{name}!")
+        if self._database.execute(f"SELECT 1 FROM failures WHERE {inside}", values).fetchone():
             with self._writing():
-                self._database.execute("DELETE FROM failures WHERE name = ?", (name,))
+                self._database.execute(f"DELETE FROM failures WHERE {inside}", values)
 
     # judgements
 
@@ -354,7 +356,11 @@ def _body(record: Record) -> str:
 
 def _report(row: tuple[Any, ...]) -> Report:
     return Report(id=row[0], published=row[1], publisher=row[2], title=row[3], url=row[4], language=row[5], text=row[6],
-                  published_from=row[7])
+                  published_from=row[7], origin=msgspec.json.decode(row[8], type=Origin) if row[8] else None)
+
+
+def _origin(report: Report) -> str | None:
+    return msgspec.json.encode(report.origin).decode() if report.origin else None
 
 
 _decode: Callable[[bytes], Record] = msgspec.json.Decoder(Record).decode

@@ -1,0 +1,20 @@
+"""The records of a ledger as exports and queries take them: with people's corrections on top, or as they were read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.model import Record, standing
+from dragoman.model.corrections import corrected
+
+if TYPE_CHECKING:
+    from dragoman.store import Ledger
+
+
+def stored_records(ledger: Ledger, *, as_read: bool = False) -> Iterator[Record]:
+    """All records in the order added, a page at a time; with `as_read` no judgement is applied."""
+    judged = set() if as_read else {one.report for one in ledger.judgements() if one.report}
+    for record in ledger.records():
+        name = ledger.hash(record.report.id) if judged else None
+        yield corrected(record, standing(ledger.judgements(report=name))).record if name in judged else record
