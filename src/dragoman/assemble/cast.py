@@ -6,9 +6,19 @@ pronoun into the cast. Keys are provisional; `actors()` gives the final ids in o
 
 from __future__ import annotations
 
+from dragoman.assemble.cast_groups import Cluster
+from dragoman.assemble.cast_identity import Identities
 from dragoman.draft import Draft
 from dragoman.language import Token
-from dragoman.model import Actor, Mention, Span
+from dragoman.language.phrases import noun_phrase
+from dragoman.language.roles import antecedent
+from dragoman.lexicon.actors import by_country
+from dragoman.model import Actor, Mention, Span, contains
+from dragoman.model.record import ActorKind
+
+_FIRST = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
+_NOBODY = frozenset(("nobody", "nothing", "none", "anyone", "someone", "everyone", "no", "it", "they", "that", "this",
+    "there", "what", "who", "which"))
 
 
 class Cast:
@@ -16,41 +26,118 @@ class Cast:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self._members: dict[str, list[Mention]] = {}
-        self._key_of_head: dict[int, str] = {}
-        self._used: set[str] = set()
-        names: dict[str, str] = {}
-        for mention in draft.mentions:
-            key = names.setdefault(mention.register or mention.name.casefold(), f"k{len(names)}")
-            self._members.setdefault(key, []).append(mention)
-            self._key_of_head[mention.head] = key
-            if mention.definite:
-                self._used.add(key)
+        self._who = Identities(draft)
+        self._keys: dict[int, str] = {}
+        self._cluster: dict[str, Cluster] = {}
+        self._asked: dict[str, set[Span]] = {}
+        for cluster in self._who.clusters:
+            key = self._key(cluster)
+            for one in cluster.members:
+                if one.definite:
+                    self._asked[key].add(one.span)
+
+    def _key(self, cluster: Cluster) -> str:
+        key = self._keys.get(id(cluster))
+        if key is None:
+            key = self._keys[id(cluster)] = f"k{len(self._keys)}"
+            self._cluster[key] = cluster
+            self._asked[key] = set()
+        return key
 
     def at(self, token: Token) -> str | None:
         """The actor that the noun phrase or pronoun headed by this token refers to."""
-        key = self._key_of_head.get(token.i)
+        token = antecedent(token)
+        cluster = self._who.of_head.get(token.i)
+        if cluster is None and token.lower in _FIRST:
+            return self._first_person(token)
+        if cluster is None:
+            return None
+        key = self._key(cluster)
+        mention = self._who.mention_at.get(token.i)
+        self._asked[key].add(mention.span if mention is not None else token.span)
+        return key
+
+    def _first_person(self, token: Token) -> str | None:
+        """`I` and `we` in a quotation: whoever is quoted."""
+        best: tuple[int, Span] | None = None
+        for one in self.draft.attributions:
+            size = sum(end - start for start, end in one.content)
+            if (
+                one.source
+                and any(contains(span, token.span) for span in one.content)
+                and (best is None or size < best[0])
+            ):
+                best = size, one.source[0]
+        head = self.draft.parse.head(best[1]) if best is not None else None
+        if head is None or head.lower in _FIRST:
+            return None
+        key = self.at(head)
         if key is not None:
-            self._used.add(key)
+            self._asked[key].add(token.span)
         return key
 
     def of(self, span: Span) -> str | None:
-        """The actor that the phrase refers to (a source, an addressee)."""
+        """The actor that the phrase refers to (a source, an addressee); a noun phrase of no known actor becomes one."""
         head = self.draft.parse.head(span)
-        return self.at(head) if head is not None else None
+        if head is None:
+            return None
+        key = self.at(head)
+        if key is not None:
+            return key
+        inside = [one for one in self.draft.mentions if one.head >= 0 and contains(span, one.span)]
+        first = min(inside, key=lambda one: (one.span[0], -one.span[1]), default=None)
+        if first is not None and first.span[0] <= head.start < first.span[1]:
+            return self.at(self.draft.parse.tokens[first.head])
+        if head.pos not in ("NOUN", "PROPN", "NUM", "ADJ") or head.lower in _NOBODY:
+            return None
+        return self._new(head)
+
+    def _new(self, head: Token) -> str:
+        span = noun_phrase(head, coordinated=False)
+        plural = head.tag in ("NNS", "NNPS")
+        mention = Mention(
+            span=span,
+            head=head.i,
+            name=" ".join(self.draft.text[slice(*span)].split()),
+            kind="group" if plural else "person",
+            named=False,
+            definite=False,
+            plural=plural,
+            why="source",
+        )
+        cluster = Cluster()
+        self._who.clusters.append(cluster)
+        self._who.add(cluster, mention, head)
+        key = self._key(cluster)
+        self._asked[key].add(span)
+        return key
 
     def about(self, key: str) -> Mention:
         """The most telling mention of an actor: name, kind, country, sectors."""
-        return self._members[key][0]
+        return self._cluster[key].best
 
     def actors(self) -> tuple[tuple[Actor, ...], dict[str, str]]:
         """The actors in order of first mention, and provisional key -> final id."""
-        keys = sorted(self._used, key=lambda key: min(one.span for one in self._members[key]))
+        used = [key for key in self._cluster if self._asked[key]]
+        keys = sorted(used, key=lambda key: min(self._asked[key]))
         ids = {key: f"a{number}" for number, key in enumerate(keys, 1)}
         return tuple(self._actor(key, ids[key]) for key in keys), ids
 
     def _actor(self, key: str, name: str) -> Actor:
-        best = self.about(key)
-        mentions = tuple(sorted({one.span for one in self._members[key]}))
-        return Actor(id=name, name=best.name, kind=best.kind, country=best.country, sectors=best.sectors,
-                     mentions=mentions, named=best.named, register=best.register)
+        cluster = self._cluster[key]
+        best = cluster.best
+        country = self._who.country(cluster)
+        kind: ActorKind = cluster.kind  # type: ignore[assignment]
+        label, register, named = best.name, best.register, best.named
+        if register is None and kind == "government" and not named and country:
+            register, label, named = f"{country}/government", by_country().get(country, country), True
+        return Actor(
+            id=name,
+            name=label,
+            kind=kind,
+            country=country,
+            sectors=cluster.sectors,
+            mentions=tuple(sorted(self._asked[key])),
+            named=named,
+            register=register,
+        )

@@ -12,6 +12,7 @@ class Mention(Value, frozen=True, kw_only=True):
     `head` is the index of its head token in the parse. `named` is false for descriptions (`local elders`).
     `register` is the id of the register row that the words (and the report's date) single out.
     `definite`: a mention that stands by itself; an indefinite one enters the record only as a speaker or participant.
+    `role` is the lexicon's word for a description or title (`foreign minister`), `plural` whether it stands for several.
     """
 
     span: Span
@@ -23,6 +24,8 @@ class Mention(Value, frozen=True, kw_only=True):
     named: bool = True
     definite: bool = True
     register: str | None = None
+    role: str = ""
+    plural: bool = False
     why: str = ""
 
 

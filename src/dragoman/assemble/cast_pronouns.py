@@ -1,0 +1,91 @@
+"""Pronouns: he and she by the nearest person that fits, it and they only where the clause leaves one candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from dragoman.assemble.cast_groups import Cluster
+from dragoman.language import Token
+
+if TYPE_CHECKING:
+    from dragoman.assemble.cast_identity import Identities
+
+_MALE = frozenset(("he", "him", "his", "himself"))
+_FEMALE = frozenset(("she", "her", "hers", "herself"))
+_IT = frozenset(("it", "its", "itself"))
+_THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_BODIES = frozenset(("government", "agency", "party", "armed_group", "igo", "ngo", "company", "media"))
+_REACH = 4
+
+
+def resolve(token: Token, found: Identities) -> None:
+    """Join a third-person pronoun to the actor it refers to, where one can be told."""
+    word = token.lower
+    if word in _MALE or word in _FEMALE:
+        gender = "m" if word in _MALE else "f"
+        cluster = _person(token, found, gender)
+        if cluster is not None:
+            cluster.gender = cluster.gender or gender
+    elif word in _IT:
+        cluster = _governing(token, found, lambda one: one.kind in _BODIES)
+    elif word in _THEY:
+        cluster = _governing(token, found, lambda one: not one.person)
+    else:
+        return
+    if cluster is not None:
+        found.of_head[token.i] = cluster
+        cluster.pronouns.append(token.i)
+        cluster.last = max(cluster.last, token.i)
+
+
+def _person(token: Token, found: Identities, gender: str) -> Cluster | None:
+    best: tuple[float, Cluster] | None = None
+    tokens = found.draft.parse.tokens
+    for cluster in found.clusters:
+        if not cluster.person or (cluster.gender and cluster.gender != gender):
+            continue
+        score = max(
+            (
+                _nearness(tokens[i], token)
+                for i in (*(one.head for one in cluster.members), *cluster.pronouns)
+                if 0 <= i < token.i
+            ),
+            default=-1.0,
+        )
+        if score < 0:
+            continue
+        score += 0.5 * cluster.best.named + 0.3 * (cluster.gender == gender)
+        if best is None or score > best[0]:
+            best = score, cluster
+    return best[1] if best is not None else None
+
+
+def _nearness(mention: Token, pronoun: Token) -> float:
+    """Higher for a nearer sentence, and in it for a subject."""
+    apart = pronoun.sent - mention.sent
+    if apart > _REACH:
+        return -1.0
+    return 3.0 * (_REACH - apart) + (2.0 if mention.dep in _SUBJECTS or mention.dep == "appos" else 0.0)
+
+
+def _governing(token: Token, found: Identities, fits: Callable[[Cluster], bool]) -> Cluster | None:
+    """The subject of the clause that governs the pronoun's, else the subject of the sentence before."""
+    for above in token.ancestors():
+        subject = above.child("nsubj", "nsubjpass")
+        if subject is None or subject is token or subject.i > token.i:
+            continue
+        cluster = found.of_head.get(subject.i)
+        if cluster is not None and subject.tag not in ("WDT", "WP"):
+            return cluster if fits(cluster) else None
+    if token.dep not in _SUBJECTS or token.sent == 0:
+        return None
+    bounds = found.draft.parse.sentences[token.sent - 1]
+    before = [
+        each
+        for each in found.draft.parse.tokens[bounds.start : bounds.stop]
+        if each.dep in _SUBJECTS and each.i in found.of_head and each.head.dep in ("ROOT", "ccomp", "conj")
+    ]
+    clusters = {id(found.of_head[each.i]): found.of_head[each.i] for each in before if fits(found.of_head[each.i])}
+    return next(iter(clusters.values())) if len(clusters) == 1 else None

@@ -1,0 +1,186 @@
+"""Proper names as mentions: persons with their titles, bodies with their kind; what a name is, all its places decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.draft import Draft
+from dragoman.find.actors.described import country_of, nation_at, role_of, sectors_of
+from dragoman.find.actors.names import Name
+from dragoman.find.actors.shape import left_edge, phrase
+from dragoman.language import Token
+from dragoman.language.nations import Origin
+from dragoman.lexicon.actors import Noun, words
+from dragoman.model import Mention
+from dragoman.model.record import ActorKind
+
+_MODIFIES = frozenset(("compound", "nmod", "amod"))
+_WHERE = frozenset(("in", "at", "near", "from", "into", "inside", "outside", "across", "around", "off"))
+
+
+def named(draft: Draft, proper: Sequence[Name], countries: Sequence[Origin]) -> Iterator[Mention]:
+    """Mentions by name; names of places, events and works are left out."""
+    tokens = draft.parse.tokens
+    nation = nation_at(countries)
+    persons, bodies = _known(tokens, proper, set(nation))
+    for one in proper:
+        head = _head(tokens, one)
+        kind = _decide(tokens, one, head, persons, bodies)
+        if kind == "person":
+            yield _person(tokens, one, head, nation)
+        elif kind == "body":
+            yield _body(tokens, one, head, nation, bodies)
+    yield from _credits(draft)
+
+
+def _head(tokens: Sequence[Token], one: Name) -> Token:
+    inside = tokens[one.first : one.last + 1]
+    stop = next((each.i for each in inside if each.lower in ("of", "for") and each.i > one.first), one.last + 1)
+    return next(
+        (each for each in inside[: stop - one.first] if not one.first <= each.head.i <= one.last or each.head is each),
+        tokens[stop - 1],
+    )
+
+
+def _key(text: str) -> str:
+    return text.casefold().replace("’", "'")
+
+
+def _known(
+    tokens: Sequence[Token], proper: Sequence[Name], nation: set[int]
+) -> tuple[set[str], dict[str, Noun | None]]:
+    """Words of names that are persons somewhere in the report, and names that are bodies (with the row that says so)."""
+    persons: set[str] = set()
+    bodies: dict[str, Noun | None] = {}
+    for one in proper:
+        words_in = [each.lower for each in tokens[one.first : one.last + 1] if each.text[:1].isalnum()]
+        if one.title is not None and one.title.kind == "person":
+            persons.update(words_in)
+        elif one.body is not None:
+            bodies.setdefault(_key(one.text), one.body)
+        elif one.label == "PERSON" and len(words_in) > 1 and not _site(tokens, one):
+            persons.update(words_in)
+        else:
+            row = _beside(tokens, one)
+            if row is not None and row.kind == "person":
+                persons.update(words_in)
+            elif row is not None:
+                bodies.setdefault(_key(one.text), row)
+    return persons, bodies
+
+
+def _beside(tokens: Sequence[Token], one: Name) -> Noun | None:
+    """The row of a description next to a name: `the charity Sanad`, `its operator Istmosat`, `Zamcor, the owner`."""
+    head = _head(tokens, one)
+    near = list(head.each("appos")) + ([head.head] if head.dep == "appos" else [])
+    if one.first and tokens[one.first - 1].pos == "NOUN" and tokens[one.first - 1].sent == head.sent:
+        near.append(tokens[one.first - 1])
+    if head.dep in _MODIFIES and head.head.pos == "NOUN" and head.head.i == one.last + 1:
+        near.append(head.head)
+    rows = (role_of(tokens, each)[0] for each in near if not one.first <= each.i <= one.last)
+    return next((row for row in rows if row is not None), None)
+
+
+def _site(tokens: Sequence[Token], one: Name) -> bool:
+    """Is the name that of a place: the word after or in it says so?"""
+    after = tokens[one.last + 1] if one.last + 1 < len(tokens) else None
+    return tokens[one.last].lower in words("site") or (
+        after is not None and after.lemma in words("site") and tokens[one.last].head is after
+    )
+
+
+def _decide(
+    tokens: Sequence[Token], one: Name, head: Token, persons: set[str], bodies: dict[str, Noun | None]
+) -> str | None:
+    inside = [each.lower for each in tokens[one.first : one.last + 1] if each.text[:1].isalnum()]
+    if one.title is not None:
+        return "person"
+    if _site(tokens, one):
+        return None
+    if one.body is not None or _key(one.text) in bodies:
+        return "body"
+    if all(each in persons for each in inside):
+        return "person"
+    if head.dep == "pobj" and head.head.lower in _WHERE and one.label != "ORG":
+        return None
+    if one.label == "PERSON":
+        return "person"
+    if one.label in ("ORG", "NORP"):
+        if head.dep in _MODIFIES and not one.first <= head.head.i <= one.last:
+            return None
+        return "body"
+    if not one.label and head.dep in ("nsubj", "nsubjpass", "poss", "dobj") and len(inside[0]) > 1:
+        return "body"
+    return None
+
+
+def _person(tokens: Sequence[Token], one: Name, head: Token, nation: dict[int, str]) -> Mention:
+    start = one.start
+    edge = left_edge(head)
+    described = edge < start and one.title is not None
+    if described:
+        start = edge
+    row = one.title
+    sectors: tuple[str, ...] = ()
+    country = None
+    if row is not None:
+        sectors = sectors_of(tokens, head, row)
+        country = next((nation[i] for i in range(start, one.first) if i in nation), None)
+    return Mention(
+        span=phrase(tokens, start, one.last),
+        head=head.i,
+        name=one.text,
+        kind="person",
+        country=country,
+        sectors=sectors,
+        role=row.form if row is not None else "",
+        why="name of a person",
+    )
+
+
+def _body(
+    tokens: Sequence[Token], one: Name, head: Token, nation: dict[int, str], bodies: dict[str, Noun | None]
+) -> Mention:
+    row = one.body or bodies.get(_key(one.text))
+    top, last = head, one.last
+    if head.dep in _MODIFIES and head.head.i == one.last + 1:
+        beside = role_of(tokens, head.head)[0]
+        if beside is not None and beside.kind != "person":
+            row, top, last = one.body or beside, head.head, head.head.i
+    start = min(one.start, left_edge(top) if top is not head or head.dep not in _MODIFIES else one.start)
+    kind: ActorKind = row.kind if row is not None else "company"  # type: ignore[assignment]
+    sectors = row.sectors if row is not None else () if one.label == "NORP" else ("BUS",)
+    if one.label == "NORP" and row is None:
+        kind = "group"
+    country = country_of(tokens, top, nation) or next(
+        (nation[i] for i in range(one.start, one.last + 1) if i in nation), None
+    )
+    definite = not (head.dep in _MODIFIES and top is head)
+    return Mention(
+        span=phrase(tokens, start, last),
+        head=top.i,
+        name=one.text,
+        kind=kind,
+        country=country,
+        sectors=sectors,
+        named=kind != "group" or row is None,
+        definite=definite or one.label == "ORG",
+        role=row.form if row is not None else "",
+        why="name of a body",
+    )
+
+
+def _credits(draft: Draft) -> Iterator[Mention]:
+    """The agency in a dateline, which no parse covers; its head is below zero."""
+    for number, block in enumerate(draft.layout.blocks):
+        if block.credit is not None:
+            name = draft.text[slice(*block.credit)]
+            yield Mention(
+                span=block.credit,
+                head=-1 - number,
+                name=name,
+                kind="media",
+                sectors=("JRN",),
+                role="news agency",
+                why="credit of a dateline",
+            )

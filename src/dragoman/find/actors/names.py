@@ -1,0 +1,188 @@
+"""Proper names in a text: where they begin and end, their titles, and whether they name a person or a body.
+
+The entity recogniser proposes; titles and words in names (`Ministry`, `Herald`, `Front`), and what the same name is
+elsewhere in the report, decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.draft import Draft
+from dragoman.find.actors.shape import left_edge
+from dragoman.language import Token
+from dragoman.lexicon.actors import Noun, words
+
+_JOINTS = frozenset(("al", "el", "bin", "ibn", "ben", "bint", "abu", "de", "da", "do", "dos", "das", "del", "della",
+    "di", "du", "la", "le", "van", "von", "der", "den", "ter", "ul", "ur", "y", "e", "-", "–", "'", "’", "’s", "&",
+    "ould", "ag"))
+_OF = frozenset(("of", "for", "on", "and", "the"))
+_NOT = frozenset(("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "LANGUAGE"))
+LONGEST_ROLE = 4
+
+
+@dataclass
+class Name:
+    """A proper name: tokens `first` to `last`; `title` is the row of the word before it, `start` where both begin."""
+
+    first: int
+    last: int
+    start: int
+    title: Noun | None = None
+    body: Noun | None = None
+    label: str = ""
+    text: str = ""
+
+
+def role_at(
+    tokens: Sequence[Token], last: int, first: int = 0, roles: Sequence[str] = ("noun",)
+) -> tuple[Noun, int] | None:
+    """The longest row of the lexicon that ends at a token, and the index of its first token."""
+    for start in range(max(first, last - LONGEST_ROLE + 1), last + 1):
+        for word in (tokens[last].lower, tokens[last].lemma):
+            form = (
+                " ".join([*(one.lower for one in tokens[start:last]), word])
+                .replace("’", "'")
+                .replace(" '", "'")
+                .replace(" - ", "-")
+            )
+            for role in roles:
+                row = words(role).get(form)
+                if row is not None:
+                    return row, start
+    return None
+
+
+def runs(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Unbroken runs of capitalised words, with what joins them (`Ministry of Health`, `bin Salman`)."""
+    tokens = draft.parse.tokens
+    inside = {
+        i: (one.first, one.last)
+        for one in draft.parse.entities
+        if one.label not in _NOT
+        for i in range(one.first, one.last + 1)
+    }
+    i = 0
+    while i < len(tokens):
+        if not _capital(tokens[i]) and not (tokens[i].lower in ("al", "el") and _joined(tokens, i)):
+            i += 1
+            continue
+        last = i
+        j = i + 1
+        while j < len(tokens) and tokens[j].sent == tokens[i].sent:
+            if _capital(tokens[j]):
+                last = j
+            elif not (tokens[j].lower in _JOINTS or (tokens[j].lower in _OF and _binds(tokens, last, j, inside))) or (
+                tokens[j].text in ("'", "’", "’s") and tokens[j].tag == "POS"
+            ):
+                break
+            j += 1
+        yield i, last
+        i = last + 1
+
+
+def _capital(token: Token) -> bool:
+    return (
+        token.tag in ("NNP", "NNPS") and token.text[:1].isalnum() and token.ent not in _NOT and token.text[:1].isupper()
+    ) or (
+        token.ent in ("PERSON", "ORG")
+        and token.text[:1].isupper()
+        and token.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB")
+    )
+
+
+def _joined(tokens: Sequence[Token], i: int) -> bool:
+    return i + 2 < len(tokens) and tokens[i + 1].text in ("-", "–") and tokens[i + 2].text[:1].isupper()
+
+
+def _binds(tokens: Sequence[Token], last: int, j: int, inside: dict[int, tuple[int, int]]) -> bool:
+    """Is `of`, `for`, `and` part of the name: the recogniser says so, or a word that takes `of` is before it?"""
+    span = inside.get(j)
+    if span is not None and span[0] <= last:
+        return True
+    ahead = j + 1
+    while ahead < len(tokens) and tokens[ahead].lower == "the":
+        ahead += 1
+    if ahead >= len(tokens) or not _capital(tokens[ahead]):
+        return False
+    if tokens[j].lower == "the":
+        return tokens[j - 1].lower in _OF
+    if tokens[j].lower not in ("of", "for"):
+        return False
+    row = words("name").get(tokens[last].lower)
+    return row is not None and row.kind not in ("media", "company")
+
+
+def names(draft: Draft, origins: dict[int, int]) -> list[Name]:
+    """The proper names of a text; `origins` maps the first token of a word for a country to its last."""
+    tokens = draft.parse.tokens
+    labels = {i: one.label for one in draft.parse.entities for i in range(one.first, one.last + 1)}
+    found = []
+    for first, last in runs(draft):
+        for name in _split(tokens, first, last, origins):
+            name.label = labels.get(name.last, "")
+            name.text = draft.parse.text[tokens[name.first].start : tokens[name.last].end]
+            found.append(name)
+    return found
+
+
+def _split(tokens: Sequence[Token], first: int, last: int, origins: dict[int, int]) -> Iterator[Name]:
+    """One run of capitals as its name, without the country's word and the title before it."""
+    start = first
+    while first in origins and origins[first] < last:
+        first = origins[first] + 1
+        while first < last and not _capital(tokens[first]):
+            first += 1
+    if first in origins and origins[first] >= last:
+        return
+    split = None
+    for i in range(first, last):
+        known = role_at(tokens, i, start, ("noun", "title"))
+        if known is not None and (known[0].kind == "person") and tokens[i + 1].text != "-":
+            split = i, known[0]
+    if split is None and first > 0 and tokens[first - 1].sent == tokens[first].sent:
+        known = role_at(tokens, first - 1, max(0, first - LONGEST_ROLE), ("noun", "title"))
+        if known is not None and known[0].kind == "person" and tokens[first - 1].tag not in ("NNS", "NNPS"):
+            yield Name(first, last, known[1], title=known[0])
+            return
+    if split is not None:
+        yield Name(split[0] + 1, last, first, title=split[1])
+        return
+    body = _body(tokens, first, last)
+    before = _named_body(tokens, first)
+    if before is not None:
+        yield Name(first, last, before[1], body=before[0])
+        return
+    yield Name(first, last, first, body=body)
+
+
+def _named_body(tokens: Sequence[Token], first: int) -> tuple[Noun, int] | None:
+    """The noun of a body directly before its name (`the charity Sanad`), and where its phrase begins."""
+    noun = tokens[first - 1] if first else None
+    if noun is None or noun.tag != "NN" or noun.sent != tokens[first].sent:
+        return None
+    if not (noun.child("det", "poss") or (noun.dep == "compound" and noun.head.i >= first)):
+        return None
+    known = role_at(tokens, first - 1, max(0, first - LONGEST_ROLE), ("noun",))
+    if known is None or known[0].kind in ("person", "group", "government"):
+        return None
+    return known[0], min(known[1], left_edge(noun))
+
+
+def _body(tokens: Sequence[Token], first: int, last: int) -> Noun | None:
+    """The row of the word by which a name names a body: a role that ends it, else a word in it, before `of` first."""
+    known = role_at(tokens, last, first)
+    if known is not None and known[0].kind != "person":
+        return known[0]
+    stop = next((i for i in range(first, last) if tokens[i].lower in ("of", "for")), None)
+    if stop is not None:
+        known = role_at(tokens, stop - 1, first)
+        if known is not None and known[0].kind != "person":
+            return known[0]
+    order = range((stop or last + 1) - 1, first - 1, -1)
+    for i in order:
+        row = words("name").get(tokens[i].lower)
+        if row is not None and (last > first or tokens[i].ent == "ORG"):
+            return row
+    return None

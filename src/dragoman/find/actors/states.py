@@ -1,0 +1,58 @@
+"""Countries that act: names and seats of government that stand for a government (`Kenya denied`, `Nairobi apologised`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dragoman.draft import Draft
+from dragoman.find.actors.nations import stands_for_government
+from dragoman.find.actors.shape import left_edge, phrase
+from dragoman.language import Token
+from dragoman.language.nations import Origin
+from dragoman.lexicon.actors import by_country
+from dragoman.model import Mention
+
+_MODIFIES = frozenset(("poss", "amod", "compound", "nmod"))
+
+
+def governments(draft: Draft, countries: Sequence[Origin], taken: Mapping[int, Mention]) -> Iterator[Mention]:
+    """Mentions of governments by the words for their countries, but for those inside the phrase of another actor."""
+    tokens = draft.parse.tokens
+    for one in countries:
+        head = _head(tokens, one)
+        if head.i in taken or (head.dep in _MODIFIES and _of_actor(head, taken)):
+            continue
+        acts = stands_for_government(head, one.use)
+        if acts is None:
+            continue
+        place = next((each for each in draft.places if each.span[0] <= tokens[one.first].start < each.span[1]), None)
+        if place is not None and place.use == "location":
+            continue
+        first = one.first if head.dep in _MODIFIES else min(one.first, left_edge(head))
+        yield Mention(
+            span=phrase(tokens, first, one.last),
+            head=head.i,
+            name=by_country().get(one.country, one.country),
+            kind="government",
+            country=one.country,
+            sectors=("GOV",),
+            definite=acts,
+            register=f"{one.country}/government",
+            why=f"country: {one.use}",
+        )
+
+
+def _head(tokens: Sequence[Token], one: Origin) -> Token:
+    return next(
+        (
+            each
+            for each in tokens[one.first : one.last + 1]
+            if not one.first <= each.head.i <= one.last or each.head is each
+        ),
+        tokens[one.last],
+    )
+
+
+def _of_actor(modifier: Token, taken: Mapping[int, Mention]) -> bool:
+    """Does the word modify a noun that is an actor itself?"""
+    return modifier.head.i in taken

@@ -1,0 +1,78 @@
+"""Words that make a phrase an actor (`en/actor_nouns.tsv`) and the names of countries (`en/nations.tsv`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.lexicon.table import table
+
+
+@dataclass(frozen=True)
+class Noun:
+    """One row. `inherits`: its sectors are those of its owner or modifier, `sectors` where there is none.
+
+    `scope` tells how its country is found: `state` (a body or servant of a state), `local` (people of the place), or empty.
+    """
+
+    form: str
+    kind: str
+    sectors: tuple[str, ...]
+    inherits: bool
+    scope: str
+    gender: str
+
+
+@dataclass(frozen=True)
+class Nation:
+    """A word for a country; `use` is `name`, `adjective` or `metonym`."""
+
+    form: str
+    country: str
+    use: str
+
+
+@cache
+def words(role: str) -> Mapping[str, Noun]:
+    """The words of one role (`noun`, `title`, `name`, `modifier`) in small letters."""
+    return {
+        row["form"]: Noun(
+            form=row["form"],
+            kind=row["kind"],
+            sectors=tuple(row["sectors"].lstrip("<").split()),
+            inherits=row["sectors"].startswith("<"),
+            scope=row["country"],
+            gender=row["gender"],
+        )
+        for row in table("en/actor_nouns")
+        if row["role"] == role
+    }
+
+
+@cache
+def nations() -> Mapping[str, Nation]:
+    """Names, adjectives and seats of governments, as they are written; a name before a seat before an adjective."""
+    found: dict[str, Nation] = {}
+    for use in ("adjective", "metonym", "name"):
+        found |= {
+            plain(row["form"].strip()): Nation(plain(row["form"].strip()), row["country"], use)
+            for row in table("en/nations")
+            if row["use"] == use
+        }
+    return found
+
+
+@cache
+def by_country() -> Mapping[str, str]:
+    """Country -> the name it usually has in the news: the shortest that is no acronym."""
+    found: dict[str, str] = {}
+    for one in sorted(nations().values(), key=lambda one: (len(one.form), one.form)):
+        if one.use == "name" and not one.form.isupper() and "." not in one.form:
+            found.setdefault(one.country, one.form)
+    return found
+
+
+def plain(words: str) -> str:
+    """Words with straight apostrophes and single blanks."""
+    return " ".join(words.replace("’", "'").replace("‘", "'").split())
