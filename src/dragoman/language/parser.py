@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import Any
 
 from dragoman.language.parse import Entity, Parse, Token
+from dragoman.language.hyphens import joined
 from dragoman.language.recase import recased
 from dragoman.model import Span
 
@@ -85,12 +86,11 @@ class _Pipeline:
             plain = text[start:end].translate(_PLAIN)
             cuts = (0, *(run.end() for run in _LONG_RUN.finditer(plain)), len(plain))
             for first, last in pairwise(cuts):
-                for token in self.nlp.tokenizer(plain[first:last]):
-                    if token.is_space:
-                        continue
-                    words.append(token.text)
-                    spaces.append(bool(token.whitespace_))
-                    starts.append(start + first + token.idx)
+                for word, space, at in joined([(token.text, bool(token.whitespace_), token.idx)
+                                               for token in self.nlp.tokenizer(plain[first:last]) if not token.is_space]):
+                    words.append(word)
+                    spaces.append(space)
+                    starts.append(start + first + at)
         doc = Doc(self.nlp.vocab, words=words, spaces=spaces)
         for first in firsts:
             if first < len(words):
@@ -166,6 +166,10 @@ def _lemma(pipeline: _Pipeline, token: Token) -> str:
     if word in _IRREGULAR and not (word == "'s" and token.pos != "VERB" and token.pos != "AUX"):
         return _IRREGULAR[word]
     pos = "VERB" if token.pos == "AUX" else token.pos
+    before, hyphen, word = word.rpartition("-")
+    if hyphen and before:  # `re-opened`, `cease-fires`: the last part is inflected
+        return before + hyphen + (word if token.tag in _BASE else pipeline.lemmas(word, pos))
+    word = before + hyphen + word
     if token.tag in _BASE or pos not in ("VERB", "NOUN", "ADJ", "ADV"):
         return word
     return pipeline.lemmas(word, pos)

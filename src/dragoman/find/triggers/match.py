@@ -44,9 +44,9 @@ def trigger(token: Token, parse: Parse, people: Mapping[int, Mention]) -> Trigge
 
 
 def _rows(token: Token, pos: str) -> tuple[Row, ...]:
-    """Rows by the word as it stands, by its lemma, or by the lemma without an `e` that a rule put on (`cordoned`)."""
+    """Rows by the word as it stands, by its lemma, without an `e` that a rule put on (`cordoned`), or without hyphen."""
     return (rows().get((token.lower, pos)) or rows().get((token.lemma, pos))
-            or rows().get((token.lemma.removesuffix("e"), pos), ()))
+            or rows().get((token.lemma.removesuffix("e"), pos)) or rows().get((token.lemma.replace("-", ""), pos), ()))
 
 
 def _may_name(token: Token, pos: str) -> bool:
@@ -89,8 +89,17 @@ def _met(token: Token, condition: Condition, pos: str, people: Mapping[int, Ment
     elif condition.slot == "that":
         held = any(one.dep in ("ccomp", "acl") for one in token.children)
     else:
-        held = any(_is(one, condition.words, people) for one in _slot(token, condition.slot, pos))
+        held = any(_is(one, condition.words, people) for one in _contents(_slot(token, condition.slot, pos)))
     return held is not condition.negated
+
+
+def _contents(found: list[Token]) -> list[Token]:
+    """With what a group or a vessel holds in its place: `a round of talks`, `hundreds of troops`, `a convoy of food`."""
+    result = []
+    for one in found:
+        inner = complements(one, "of") if one.lemma in classes()["container"] else []
+        result += inner or [one]
+    return result
 
 
 def _slot(token: Token, slot: str, pos: str) -> list[Token]:
@@ -106,6 +115,8 @@ def _slot(token: Token, slot: str, pos: str) -> list[Token]:
         return [token.head] if token.dep in ("dobj", "nsubj", "nsubjpass") else []
     if slot == "under":
         return [token.head] if token.dep == "pobj" else []
+    if slot == "pred":
+        return token.each("oprd", "attr", "acomp", "ccomp")
     if slot == "det":
         return token.each("det")
     if slot == "poss":
