@@ -16,8 +16,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
-from dragoman.language.parse import Entity, Parse, Token
 from dragoman.language.hyphens import joined
+from dragoman.language.parse import Entity, Parse, Token
 from dragoman.language.recase import recased
 from dragoman.model import Span
 
