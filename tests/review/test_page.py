@@ -30,6 +30,16 @@ def report_path(site: Site) -> str:
         return f"/report/{ledger.hash(ledger.ids()[0])}"
 
 
+def across(site: Site) -> list[str]:
+    """The pages of the one occurrence and of one actor."""
+    return [f"{report_path(site).replace('report', 'occurrence')}/e1", "/actor?id=ana%20ruiz%7CCOL%7Cperson"]
+
+
+def every_page(site: Site) -> list[str]:
+    return ["/", report_path(site), "/queue", "/judgements", "/search?q=rebels", "/timeline", "/map", "/actors",
+            *across(site)]
+
+
 def now(site: Site) -> Any:
     with Ledger.open(site.ledger, readonly=True) as ledger:
         name = ledger.ids()[0]
@@ -144,7 +154,7 @@ def test_no_request_leaves_the_machine_and_nothing_is_inline(browser: Any, site:
     asked, complaints = [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
-    for path in ("/", report_path(site), "/queue", "/judgements", "/search?q=rebels"):
+    for path in every_page(site):
         page.goto(site.at(path))
     assert all(url.startswith(site.address) for url in asked)
     assert complaints == []
@@ -155,7 +165,7 @@ def test_no_serious_accessibility_findings(browser: Any, site: Site, scheme: str
     from axe_playwright_python.sync_playwright import Axe
 
     page = opened(browser, site, report_path(site), color_scheme=scheme, bypass_csp=True)
-    for path in (report_path(site), "/", "/queue", "/judgements", "/search?q=rebels"):
+    for path in every_page(site):
         page.goto(site.at(path))
         found = [(one["id"], [node["html"] for node in one["nodes"]][:2]) for one in Axe().run(page).response["violations"]
                  if one["impact"] in ("serious", "critical")]
@@ -165,10 +175,13 @@ def test_no_serious_accessibility_findings(browser: Any, site: Site, scheme: str
 @pytest.mark.parametrize(("name", "width", "scheme"), [
     ("wide", 1400, "light"), ("dark", 1400, "dark"), ("phone", 390, "light")])
 def test_fits_the_window(browser: Any, site: Site, name: str, width: int, scheme: str) -> None:
-    page = opened(browser, site, report_path(site), color_scheme=scheme, viewport={"width": width, "height": 900})
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    if PICTURES.name:
-        page.screenshot(path=str(PICTURES / f"report-{name}.png"), full_page=True)
+    page = opened(browser, site, color_scheme=scheme, viewport={"width": width, "height": 900})
+    for title, path in (("report", report_path(site)), ("timeline", "/timeline"), ("map", "/map"), ("actors", "/actors"),
+                        ("occurrence", across(site)[0]), ("actor", across(site)[1])):
+        page.goto(site.at(path))
+        if PICTURES.name:
+            page.screenshot(path=str(PICTURES / f"{title}-{name}.png"), full_page=True)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, title
 
 
 def test_offsets_keys_and_fields(browser: Any, site: Site) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.applications import Starlette
@@ -21,12 +20,16 @@ from starlette.types import ASGIApp
 from dragoman.model import standing
 from dragoman.model.corrections import corrected, evidence
 from dragoman.review import judging, queue
+from dragoman.review.across import Across
+from dragoman.review.atlas import atlas
 from dragoman.review.cards import SHOWN, Deck
 from dragoman.review.marks import pieces
+from dragoman.review.paging import PAGE, paged
+from dragoman.review.people import actor, actors
 from dragoman.review.safety import Guard
+from dragoman.review.timeline import occurrence, timeline
 from dragoman.store import Ledger, LedgerError
 
-PAGE = 200  # rows on one page
 _BODY = 1_000_000  # bytes of a judgement at most
 
 View = Callable[[Ledger, Request], dict[str, Any]]
@@ -37,6 +40,7 @@ class Site:
 
     def __init__(self, path: Path, who: str, token: str) -> None:
         self.path, self.who, self.token = path, who, token
+        self.across = Across()
         self.templates = Environment(loader=PackageLoader("dragoman.review"), autoescape=select_autoescape(default=True),
                                      undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
@@ -46,6 +50,10 @@ class Site:
             ("/", "reports.html", "Reports", reports), ("/report/{hash}", "report.html", "Reports", report),
             ("/search", "search.html", "", search), ("/queue", "queue.html", "Queue", queue.queue),
             ("/judgements", "judgements.html", "Log", judgements)]
+        linked = [("/timeline", "timeline.html", "Timeline", timeline), ("/map", "map.html", "Map", atlas),
+                  ("/occurrence/{hash}/{event}", "occurrence.html", "Timeline", occurrence),
+                  ("/actors", "actors.html", "Actors", actors), ("/actor", "actor.html", "Actors", actor)]
+        pages += [(path, template, active, partial(view, self.across)) for path, template, active, view in linked]
         found: list[Any] = [Route(path, self._page(template, active, view)) for path, template, active, view in pages]
         static = StaticFiles(packages=[("dragoman.review", "static")])
         return [*found, Route("/judge", self._judge, methods=["POST"]), Mount("/static", static)]
@@ -76,16 +84,6 @@ class Site:
 def application(path: Path, who: str, token: str, hosts: frozenset[str]) -> ASGIApp:
     """The whole site behind its guard."""
     return Guard(Starlette(routes=Site(path, who, token).routes()), hosts, token)
-
-
-def paged(request: Request, total: int) -> dict[str, Any]:
-    """Page number, number of pages, first row, and a function from page number to address."""
-    pages = max(1, math.ceil(total / PAGE))
-    wanted = request.query_params.get("page", "1")
-    page = min(pages, max(1, int(wanted))) if wanted.isdecimal() and len(wanted) < 9 else 1
-    others = {name: value for name, value in request.query_params.items() if name != "page"}
-    return {"page": page, "pages": pages, "first": (page - 1) * PAGE, "total": total,
-            "link": lambda number: "?" + urlencode({**others, "page": number})}
 
 
 def reports(ledger: Ledger, request: Request) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ from dragoman.model import Judgement, standing
 from dragoman.model.corrections import LISTS, REFERENCES, CorrectionError, corrected, edited, evidence, find, label
 from dragoman.store import Ledger, LedgerError
 
+_ACROSS = ("join", "split", "same", "not-same")
+_PAGE = re.compile(r"/occurrence/([0-9a-f]{64})/(e\d+)")
+_SUBJECT = re.compile(r"([0-9a-f]{64}):events:\d+:\d+")
 # What a person types for a new entry goes into this field; the rest of the entry follows from its kind.
 _NAMED_BY = {"events": "type", "actors": "name", "places": "name", "times": "value"}
 
@@ -39,6 +43,8 @@ def _checked(ledger: Ledger, given: dict[str, Any], who: str) -> Judgement:
     log = ledger.judgements(report=given.get("report"))
     if given["action"] == "undo":
         return _undo(log, given, who)
+    if given["action"] in _ACROSS:
+        return _across(ledger, given, who)
     wanted = str(given["report"])
     fields = {key: value for key, value in given.items() if key != "seen"}
     if given["action"] == "add":
@@ -59,6 +65,32 @@ def _checked(ledger: Ledger, given: dict[str, Any], who: str) -> Judgement:
         edited(record, one.kind, entry, str(one.field), one.value)
         one = msgspec.structs.replace(one, value=_as_evidence(record, one))
     return one
+
+
+def _across(ledger: Ledger, given: dict[str, Any], who: str) -> Judgement:
+    """A judgement about occurrences (their events by evidence) or about two actor identities."""
+    subjects = tuple(str(one) for one in given["subjects"])
+    if given["action"] in ("join", "split"):
+        subjects = tuple(_event(ledger, one) for one in subjects)
+    if len(set(subjects)) < 2 or not all(subjects):
+        raise CorrectionError(f"{given['action']} takes two different entries")
+    return Judgement(action=given["action"], subjects=subjects, who=who, why=str(given.get("why", "")))
+
+
+def _event(ledger: Ledger, named: str) -> str:
+    """An event as `hash:events:start:end`, also where the address of its occurrence's page is given."""
+    page = _PAGE.search(named)
+    if page:
+        record = ledger.record(ledger.named(page[1]))
+        event = next((one for one in record.events if one.id == page[2]), None)
+        if event is None:
+            raise CorrectionError(f"no event {page[2]} in that report")
+        return f"{page[1]}:events:{event.anchor[0]}:{event.anchor[1]}"
+    found = _SUBJECT.fullmatch(named)
+    if not found:
+        raise CorrectionError(f"{named!r} is neither an event nor the address of an occurrence")
+    ledger.named(found[1])
+    return named
 
 
 def _not_overtaken(log: list[Judgement], one: Judgement, seen: int) -> None:

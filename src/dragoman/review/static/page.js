@@ -141,6 +141,18 @@ form?.addEventListener("submit", async (event) => {
   if (done) location.reload();
 });
 
+for (const button of document.querySelectorAll("[data-across]")) {
+  button.addEventListener("click", async () => {
+    if (await send({ action: button.dataset.across, subjects: button.dataset.subjects.split("\t") })) location.reload();
+  });
+}
+document.querySelector("form.join")?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const form = event.target;
+  const done = await send({ action: "join", subjects: [form.dataset.subject, form.elements.other.value.trim()], why: form.elements.why.value });
+  if (done) location.reload();
+});
+
 document.addEventListener("keydown", async (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, dialog")) {
     if (event.key === "Escape") event.target.closest("form")?.querySelector(".cancel")?.click();
