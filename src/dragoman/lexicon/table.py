@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -13,38 +14,46 @@ class LexiconError(ValueError):
     """A table that cannot be read; the message names the file and the line."""
 
 
-def _root() -> Traversable:
+def root() -> Traversable:
+    """The folder of the lexicons that ship."""
     return resources.files("dragoman") / "data" / "lexicons"
 
 
-def parse(text: str, name: str) -> tuple[Row, ...]:
-    """The rows of one table; LexiconError names the line with too many or too few cells."""
-    columns: list[str] | None = None
-    rows: list[Row] = []
+def cells(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """The lines of one table by their numbers, header first, each with a cell for every column.
+
+    LexiconError names the line with too many cells; missing ones at the end are empty.
+    """
+    width = 0
     for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
+        if not line or line[0] == "#" or line.isspace():
             continue
-        cells = line.split("\t")
-        if columns is None:
-            columns = cells
-            continue
-        if len(cells) > len(columns):
-            raise LexiconError(f"{name}:{number}: {len(cells)} cells where the header names {len(columns)} columns")
-        cells += [""] * (len(columns) - len(cells))
-        rows.append(dict(zip(columns, cells, strict=True)))
-    return tuple(rows)
+        row = line.split("\t")
+        width = width or len(row)
+        if len(row) != width:
+            if len(row) > width:
+                raise LexiconError(f"{name}:{number}: {len(row)} cells where the header names {width} columns")
+            row += [""] * (width - len(row))
+        yield number, row
+
+
+def parse(text: str, name: str) -> tuple[Row, ...]:
+    """The rows of one table; LexiconError names the line with too many cells."""
+    lines = cells(text, name)
+    _, columns = next(lines, (0, []))
+    return tuple(dict(zip(columns, row, strict=True)) for _, row in lines)
 
 
 @cache
 def table(name: str) -> tuple[Row, ...]:
     """The rows of `data/lexicons/NAME.tsv` (`en/times`); FileNotFoundError where there is none."""
-    return parse((_root() / f"{name}.tsv").read_text(encoding="utf-8"), f"{name}.tsv")
+    return parse((root() / f"{name}.tsv").read_text(encoding="utf-8"), f"{name}.tsv")
 
 
 def paths() -> list[str]:
     """The names of all tables that ship, for checks over every file."""
     names = []
-    for folder in (_root(), *(one for one in _root().iterdir() if one.is_dir())):
-        prefix = "" if folder == _root() else f"{folder.name}/"
+    for folder in (root(), *(one for one in root().iterdir() if one.is_dir())):
+        prefix = "" if folder == root() else f"{folder.name}/"
         names += [prefix + one.name[:-4] for one in folder.iterdir() if one.name.endswith(".tsv")]
     return sorted(names)

@@ -1,0 +1,310 @@
+"""The register of actors (`data/lexicons/register/*.tsv`): who is known under which name, and who held which role when.
+
+Five tables. `identities`: id, name, kind, country, sectors (PLOVER). `aliases`: the forms under which an identity appears.
+`roles`: titles of offices, apart from `holders`: who held an office from when to when. `bodies`: words for the bodies every
+state has (`foreign ministry`), which with a country give an identity (`IRQ/foreign_ministry`). Dated roles follow the
+actor dictionaries of PETRARCH. A user's own tables have the same columns, load last and win.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from dragoman.lexicon.table import LexiconError, cells, root
+
+KINDS = frozenset(("person", "government", "agency", "party", "armed_group", "igo", "ngo", "company", "media", "group"))
+USES = frozenset(("name", "acronym", "metonym", "adjective"))
+COLUMNS = {
+    "identities": ("id", "name", "kind", "country", "sectors", "source"),
+    "aliases": ("form", "id", "use", "ambiguous", "valid_from", "valid_to", "source"),
+    "roles": ("role", "titles", "country", "sectors", "body", "source"),
+    "holders": ("role", "person", "valid_from", "valid_to", "source"),
+    "bodies": ("form", "body", "kind", "sectors", "source"),
+}
+
+
+class Identity(NamedTuple):
+    """An actor: `country` is ISO 3166-1 alpha-3 or empty, `sectors` PLOVER codes divided by blanks."""
+
+    id: str
+    name: str
+    kind: str
+    country: str
+    sectors: str
+    source: str
+
+
+class Alias(NamedTuple):
+    """A form of an identity; `ambiguous` (`yes`) where the form alone does not tell which identity, if any, is meant."""
+
+    form: str
+    id: str
+    use: str
+    ambiguous: str
+    valid_from: str
+    valid_to: str
+    source: str
+
+    def valid(self, day: str) -> bool:
+        """Was the form in use for this identity on a day (`2024-01-09`)?"""
+        return (not self.valid_from or self.valid_from <= day) and (not self.valid_to or day <= self.valid_to + "~")
+
+
+class Role(NamedTuple):
+    """An office; `titles` in small letters divided by `|`, `body` the identity it belongs to."""
+
+    role: str
+    titles: str
+    country: str
+    sectors: str
+    body: str
+    source: str
+
+
+class Holder(NamedTuple):
+    """A person in an office; dates are days, months or years, as known; an empty end is that of the last one known."""
+
+    role: str
+    person: str
+    valid_from: str
+    valid_to: str
+    source: str
+
+    def on(self, day: str) -> bool:
+        """Surely in office on a day: after the last day the beginning can mean, before the first the end can mean."""
+        begin = self.valid_from if len(self.valid_from) == 10 else self.valid_from + "~"
+        return bool(self.valid_from) and begin <= day and (not self.valid_to or day < self.valid_to)
+
+
+class Body(NamedTuple):
+    """A word for a body every state has: with a country's code before `/` and `body` after it, an identity."""
+
+    form: str
+    body: str
+    kind: str
+    sectors: str
+    source: str
+
+
+class Match(NamedTuple):
+    """Aliases of the longest form that begins at a word; `end` is the index after its last word."""
+
+    end: int
+    aliases: tuple[Alias, ...]
+
+
+RowT = TypeVar("RowT", Identity, Alias, Role, Holder, Body)
+
+_FOLD = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "&": " and "}
+                      | {".": None} | dict.fromkeys("-‐‑‒–—'’‘ʼʻʿʾ`´ʹ,/()\"“”!", " "))
+
+
+@lru_cache(maxsize=65536)
+def atoms(form: str) -> tuple[str, ...]:
+    """The words a form is compared by: small letters, no marks; hyphens and apostrophes divide, dots go (`u.s.`: `us`)."""
+    folded = form.casefold()
+    if not folded.isascii():
+        folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    found = folded.translate(_FOLD).split()
+    return tuple(found[1:] if len(found) > 1 and found[0] == "the" else found)
+
+
+class Register:
+    """The tables in memory. Build with `Register.load()`, which caches; never changed after."""
+
+    def __init__(self) -> None:
+        self.identities: dict[str, Identity] = {}
+        self.roles: dict[str, Role] = {}
+        self.holders: dict[str, list[Holder]] = {}
+        self._aliases: dict[tuple[str, ...], tuple[Alias, ...]] = {}
+        self._longest: dict[str, int] = {}
+        self._titles: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+        self._held: dict[str, list[Holder]] = {}
+        self._bodies: dict[tuple[str, ...], Body] = {}
+        self._forms: dict[str, list[Alias]] = {}
+
+    @classmethod
+    def load(cls, extra: str | None = None) -> Register:
+        """The register that ships, with the user's tables after it: a folder of them, or one file; cached.
+
+        LexiconError names file and line of what cannot be used; FileNotFoundError where `extra` is not there.
+        """
+        return _load(extra)
+
+    def lookup(self, form: str) -> tuple[Alias, ...]:
+        """All aliases with this form, letters' size, marks, hyphens, apostrophes and a leading `the` aside."""
+        return self._aliases.get(atoms(form), ())
+
+    def longest(self, words: Sequence[str], at: int = 0) -> Match | None:
+        """The longest form that begins at the word `at`; however a tokenizer divides `al-Nujaba` or `People's`.
+
+        A form written with a capital matches only words of which one has a capital; one of three capitals at most only
+        capitals.
+        """
+        first = atoms(words[at]) if at < len(words) else ()
+        most = self._longest.get(first[0], 0) if first else 0
+        best: Match | None = None
+        key = first
+        end = at + 1
+        while key and len(key) <= most:
+            known = self._aliases.get(key)
+            if known:
+                fitting = tuple(one for one in known if _written(one, words[at:end]))
+                if fitting:
+                    best = Match(end, fitting)
+            if end >= len(words):
+                break
+            key += atoms(words[end]) if words[end].lower() != "the" else ("the",)
+            end += 1
+        return best
+
+    def identity(self, id: str) -> Identity | None:
+        """The identity with an id."""
+        return self.identities.get(id)
+
+    def forms(self, id: str) -> tuple[Alias, ...]:
+        """The aliases of an identity."""
+        if not self._forms:
+            for known in self._aliases.values():
+                for one in known:
+                    self._forms.setdefault(one.id, []).append(one)
+        return tuple(self._forms.get(id, ()))
+
+    def body(self, country: str, form: str) -> Identity | None:
+        """The body of a state by a common noun: `body("IRQ", "foreign ministry")` is `IRQ/foreign_ministry`."""
+        body = self._bodies.get(atoms(form))
+        return self.identities.get(f"{country}/{body.body}") if body else None
+
+    def role(self, country: str, title: str, day: str | None = None) -> str | None:
+        """The office with a title in a country; of several, the one somebody surely held on the day; else None."""
+        found = self._titles.get((country, atoms(title)), [])
+        if len(found) > 1 and day is not None:
+            found = [one for one in found if self.holder(one, day)]
+        return found[0] if len(found) == 1 else None
+
+    def holder(self, role: str, day: str) -> str | None:
+        """The person (an identity's id) who surely held a role on a day; None where nobody known did."""
+        return next((one.person for one in self.holders.get(role, ()) if one.on(day)), None)
+
+    def roles_of(self, person: str, day: str) -> tuple[str, ...]:
+        """The roles a person surely held on a day."""
+        return tuple(sorted(one.role for one in self._held.get(person, ()) if one.on(day)))
+
+    def demonym(self, form: str) -> str | None:
+        """The country of an adjective or word for its people (`Iraqi`, `Swedes`); None where unknown or of several."""
+        found = {self.identities[one.id].country for one in self.lookup(form) if one.use == "adjective"}
+        return found.pop() if len(found) == 1 else None
+
+    @property
+    def country_names(self) -> Mapping[str, str]:
+        """Country code -> the usual English name: the name of its government's row."""
+        return {one.country: one.name for id, one in self.identities.items() if id == f"{one.country}/government"}
+
+    def add(self, kind: str, rows: Iterable[tuple[str, Sequence[str]]]) -> None:
+        """Rows of one table, each with its `file:line`; what they name replaces what was there before this call."""
+        if kind == "identities":
+            self._identities(rows)
+        elif kind == "aliases":
+            self._names(rows)
+        elif kind == "roles":
+            self._roles(rows)
+        elif kind == "holders":
+            self._holders(rows)
+        else:
+            for _, row in rows:
+                self._bodies[atoms(row[0])] = Body(*row)
+
+    def _identities(self, rows: Iterable[tuple[str, Sequence[str]]]) -> None:
+        for where, row in rows:
+            one = Identity(*row)
+            if one.kind not in KINDS:
+                raise LexiconError(f"{where}: kind {one.kind!r} is none of {', '.join(sorted(KINDS))}")
+            self.identities[one.id] = one
+
+    def _names(self, rows: Iterable[tuple[str, Sequence[str]]]) -> None:
+        new: dict[tuple[str, ...], list[Alias]] = {}
+        for where, row in rows:
+            one = Alias(*row)
+            if one.use not in USES:
+                raise LexiconError(f"{where}: use {one.use!r} is none of {', '.join(sorted(USES))}")
+            if one.id not in self.identities:
+                raise LexiconError(f"{where}: no identity {one.id!r}")
+            new.setdefault(atoms(one.form), []).append(one)
+        for key, found in new.items():
+            self._aliases[key] = tuple(found)
+            if key:
+                self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+        self._forms.clear()
+
+    def _roles(self, rows: Iterable[tuple[str, Sequence[str]]]) -> None:
+        for where, row in rows:
+            one = Role(*row)
+            if one.body and one.body not in self.identities:
+                raise LexiconError(f"{where}: no identity {one.body!r}")
+            if one.role in self.roles:
+                self._untitle(self.roles[one.role])
+            self.roles[one.role] = one
+            for title in one.titles.split("|"):
+                if title:
+                    self._titles.setdefault((one.country, atoms(title)), []).append(one.role)
+
+    def _untitle(self, one: Role) -> None:
+        for title in one.titles.split("|"):
+            if title:
+                self._titles[one.country, atoms(title)].remove(one.role)
+
+    def _holders(self, rows: Iterable[tuple[str, Sequence[str]]]) -> None:
+        new: dict[str, list[Holder]] = {}
+        for where, row in rows:
+            one = Holder(*row)
+            if one.role not in self.roles:
+                raise LexiconError(f"{where}: no role {one.role!r}")
+            if one.person not in self.identities:
+                raise LexiconError(f"{where}: no identity {one.person!r}")
+            new.setdefault(one.role, []).append(one)
+        for role, found in new.items():
+            self.holders[role] = found
+        self._held.clear()
+        for known in self.holders.values():
+            for one in known:
+                self._held.setdefault(one.person, []).append(one)
+
+
+def _written(alias: Alias, words: Sequence[str]) -> bool:
+    """Are the words written as such a form is: in capitals where it is three at most, with one where it has one?"""
+    text = "".join(words)
+    if alias.form.isupper() and sum(c.isalpha() for c in alias.form) <= 3:
+        return text.isupper()
+    return alias.form.islower() or not text.islower()
+
+
+@cache
+def _load(extra: str | None) -> Register:
+    register = Register()
+    for kind in COLUMNS:
+        name = f"register/{kind}.tsv"
+        text = (root() / "register" / f"{kind}.tsv").read_text(encoding="utf-8")
+        _, rows = _rows(text, name)
+        register.add(kind, rows)
+    if extra is not None:
+        where = Path(extra)
+        files = sorted(where.glob("*.tsv")) if where.is_dir() else [where]
+        read = [_rows(one.read_text(encoding="utf-8"), str(one)) for one in files]
+        for kind in COLUMNS:
+            register.add(kind, [row for found, rows in read if found == kind for row in rows])
+    return register
+
+
+def _rows(text: str, name: str) -> tuple[str, list[tuple[str, list[str]]]]:
+    """The kind of a table by its header, and its rows with `file:line`."""
+    lines = cells(text, name)
+    number, header = next(lines, (1, []))
+    kind = next((kind for kind, columns in COLUMNS.items() if tuple(header) == columns), None)
+    if kind is None:
+        known = "; ".join(" ".join(columns) for columns in COLUMNS.values())
+        raise LexiconError(f"{name}:{number}: the columns are {' '.join(header) or 'none'}, of a register one of: {known}")
+    return kind, [(f"{name}:{number}", row) for number, row in lines]
