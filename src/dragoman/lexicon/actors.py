@@ -37,8 +37,8 @@ class Nation:
 def words(role: str) -> Mapping[str, Noun]:
     """The words of one role (`noun`, `title`, `name`, `modifier`) in small letters."""
     return {
-        row["form"]: Noun(
-            form=row["form"],
+        row["form"].replace("-", " "): Noun(
+            form=row["form"].replace("-", " "),
             kind=row["kind"],
             sectors=tuple(row["sectors"].lstrip("<").split()),
             inherits=row["sectors"].startswith("<"),
@@ -48,6 +48,22 @@ def words(role: str) -> Mapping[str, Noun]:
         for row in table("en/actor_nouns")
         if row["role"] == role
     }
+
+
+@cache
+def generic() -> Mapping[str, frozenset[str]]:
+    """Noun -> the kinds of bodies that it takes up after their name (`the company`)."""
+    found: dict[str, set[str]] = {}
+    for row in table("en/actor_nouns"):
+        if row["role"] == "generic":
+            found.setdefault(row["form"], set()).add(row["kind"])
+    return {form: frozenset(kinds) for form, kinds in found.items()}
+
+
+@cache
+def given_names() -> Mapping[str, str]:
+    """Given names in small letters -> `m`, `f`, or nothing where both bear them."""
+    return {row["form"]: row["gender"] for row in table("en/given_names")}
 
 
 @cache

@@ -19,7 +19,7 @@ _JOINTS = frozenset(("al", "el", "bin", "ibn", "ben", "bint", "abu", "de", "da",
     "ould", "ag"))
 _OF = frozenset(("of", "for", "on", "and", "the"))
 _NOT = frozenset(("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "LANGUAGE"))
-LONGEST_ROLE = 4
+LONGEST_ROLE = 6
 
 
 @dataclass
@@ -40,18 +40,18 @@ def role_at(
 ) -> tuple[Noun, int] | None:
     """The longest row of the lexicon that ends at a token, and the index of its first token."""
     for start in range(max(first, last - LONGEST_ROLE + 1), last + 1):
+        before = [one.lower for one in tokens[start:last]]
         for word in (tokens[last].lower, tokens[last].lemma):
-            form = (
-                " ".join([*(one.lower for one in tokens[start:last]), word])
-                .replace("’", "'")
-                .replace(" '", "'")
-                .replace(" - ", "-")
-            )
+            form = _form(" ".join([*before, word]))
             for role in roles:
                 row = words(role).get(form)
                 if row is not None:
                     return row, start
     return None
+
+
+def _form(text: str) -> str:
+    return text.replace("’", "'").replace(" '", "'").replace(" - ", " ").replace("-", " ")
 
 
 def runs(draft: Draft) -> Iterator[tuple[int, int]]:
@@ -121,10 +121,20 @@ def names(draft: Draft, origins: dict[int, int]) -> list[Name]:
     found = []
     for first, last in runs(draft):
         for name in _split(tokens, first, last, origins):
+            if _is_description(tokens, name):
+                continue
             name.label = labels.get(name.last, "")
             name.text = draft.parse.text[tokens[name.first].start : tokens[name.last].end]
             found.append(name)
     return found
+
+
+def _is_description(tokens: Sequence[Token], name: Name) -> bool:
+    """Is the run only a role in capitals (`the Foreign Minister`, `The Fund`)?"""
+    known = role_at(tokens, name.last, name.first)
+    if name.title is not None or known is None or known[1] != name.first:
+        return False
+    return known[0].kind == "person" or (name.first == name.last and tokens[name.first - 1].lower == "the" and name.first > 0)
 
 
 def _split(tokens: Sequence[Token], first: int, last: int, origins: dict[int, int]) -> Iterator[Name]:
