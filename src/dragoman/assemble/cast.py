@@ -60,6 +60,8 @@ class Cast:
     def _first_person(self, token: Token) -> str | None:
         """`I` and `we` in a quotation: whoever is quoted."""
         best: tuple[int, Span] | None = None
+        if not any(quotation.inner[0] <= token.start < quotation.inner[1] for quotation in self.draft.quotations):
+            return None
         for one in self.draft.attributions:
             size = sum(end - start for start, end in one.content)
             if (

@@ -18,7 +18,7 @@ from dragoman.assemble.cast_places import Settings
 from dragoman.assemble.cast_pronouns import resolve
 from dragoman.draft import Draft
 from dragoman.language import Token
-from dragoman.lexicon.actors import Noun, words
+from dragoman.lexicon.actors import Noun, generic, given_names, words
 from dragoman.model import Mention
 
 _SEVERAL = frozenset(("western", "european", "foreign", "international", "regional", "african", "arab", "asian", "un",
@@ -80,7 +80,8 @@ class Identities:
         cluster.last = max(cluster.last, one.head)
         cluster.country = cluster.country or one.country
         row = words("noun").get(one.role) or words("title").get(one.role)
-        cluster.gender = cluster.gender or (row.gender if row is not None and one.kind == "person" else "")
+        if one.kind == "person" and not cluster.gender:
+            cluster.gender = (row.gender if row is not None else "") or _gender(one)
         self.of_head[one.head] = cluster
         self.mention_at[one.head] = one
         if head is None:
@@ -135,6 +136,8 @@ class Identities:
         row = words("noun").get(one.role) or words("participle").get(one.role)
         if row is None or head is None:
             return None
+        if row.kind == "media" and any(each.lower in ("this", "our") for each in head.children):
+            return next((each for each in self.clusters if any(m.head < 0 for m in each.members)), None)
         same = self._same_force(one, row, head)
         if same is not None:
             return same
@@ -145,27 +148,32 @@ class Identities:
         extra = {each.lower for each in (*_before(head), *_after(head))} - {"the", "same", "latter", "other"}
         extra -= set(one.role.split())
         for cluster in sorted(self.clusters, key=lambda each: -each.last):
-            if self._takes_up(one, row, extra, owned, cluster):
+            if self._takes_up(one, row, extra, (owner, owned), cluster):
                 return cluster
         return None
 
-    def _takes_up(self, one: Mention, row: Noun, extra: set[str], owned: Cluster | None, cluster: Cluster) -> bool:
+    def _takes_up(
+        self, one: Mention, row: Noun, extra: set[str], owning: tuple[Token | None, Cluster | None], cluster: Cluster
+    ) -> bool:
+        owner, owned = owning
         if cluster.last < 0 or cluster is owned or (one.plural != cluster.plural and row.kind in ("person", "group")):
             return False
         if (one.kind == "person" and not cluster.person) or (cluster.person and one.kind != "person"):
             return False
-        if owned is not None and cluster.owner is not owned and not (cluster.owner is None and cluster.best.named):
+        if cluster.owner is not owned and not _is_country(owned):
+            return False
+        if not self.settings.together(self._tokens[one.head], self._tokens[cluster.last]):
             return False
         if one.country and cluster.country and one.country != cluster.country:
+            return False
+        if owner is not None and owned is None and owner.tag == "PRP$":
             return False
         if not one.definite:
             return one.role in cluster.roles and not extra and not cluster.best.named
         last = one.role.split()[-1]
         if last in cluster.heads():
             return (extra | set(one.role.split()[:-1])) <= cluster.vocabulary() or (not extra and one.role == last)
-        if extra or last in _GENERIC or not cluster.best.named:
-            return False
-        return row.kind != "person" and cluster.kind == row.kind and set(cluster.sectors) == set(row.sectors)
+        return not extra and cluster.best.named and cluster.kind in generic().get(one.role, ())
 
     def _same_force(self, one: Mention, row: Noun, head: Token) -> Cluster | None:
         """A state's army, or its police, is one actor in all wordings; so is its parliament."""
@@ -217,6 +225,11 @@ def _force(one: Mention, row: Noun | None) -> str | None:
     if known is not None:
         return known.sectors[0]
     return "LEG" if row.form in ("parliament", "legislature") else None
+
+
+def _is_country(cluster: Cluster | None) -> bool:
+    """Is it the government of a country, which says no more than the country (`Togo's president`)?"""
+    return cluster is None or (cluster.kind == "government" and cluster.best.register is not None)
 
 
 def _bare(head: Token) -> bool:
@@ -286,6 +299,11 @@ def _alike(left: str, right: str) -> bool:
         return True
     size = min(len(left), len(right))
     return size >= 5 and left[0] == right[0] and levenshtein(left, right, max_edits=size // 6) <= size // 6
+
+
+def _gender(one: Mention) -> str:
+    first = one.name.split()[0].lower() if one.named and one.name.split() else ""
+    return given_names().get(first, "")
 
 
 def _fits(cluster: Cluster, one: Mention) -> bool:

@@ -79,6 +79,16 @@ def nations() -> Mapping[str, Nation]:
     return found
 
 
+def country_named(text: str) -> str | None:
+    """The country of a dateline's place (`BAIDOA, Somalia`): the last part that is a country's name or seat."""
+    for part in reversed(text.split(",")):
+        words_in = plain(part)
+        for form in (words_in, words_in.title()):
+            if form in nations():
+                return nations()[form].country
+    return None
+
+
 @cache
 def by_country() -> Mapping[str, str]:
     """Country -> the name it usually has in the news: the shortest that is no acronym."""

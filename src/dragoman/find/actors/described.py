@@ -19,6 +19,8 @@ _INSTITUTIONS = frozenset(("police", "parliament", "congress", "city hall", "sta
     "state radio"))
 _FORMER = frozenset(("former", "ex", "onetime", "one-time", "ousted", "deposed", "retired", "late"))
 _STATE = frozenset(("GOV", "LEG", "MIL", "COP", "JUD"))
+_OWNERS = frozenset(("my", "your", "his", "her", "its", "our", "their"))
+_SPEAKERS = frozenset(("my", "your", "our"))
 _PARTS = frozenset(("dozens", "hundreds", "thousands", "scores", "some", "many", "most", "several", "few", "none",
     "all", "number", "group", "majority", "both", "half", "tens", "millions", "handful", "crowd", "crowds", "any",
     "members"))
@@ -56,6 +58,8 @@ def _describe(tokens: Sequence[Token], token: Token, named: set[int], nation: Ma
     modifies = token.dep in _MODIFIES and token.i < token.head.i
     if modifies and (row.kind in ("person", "group") or _actor(tokens, token.head)):
         return None
+    if not modifies and _bare_singular(token, row):
+        return None
     left, right = (first, token.i) if modifies else (min(first, left_edge(token)), right_edge(token))
     return mention_of(
         tokens,
@@ -63,7 +67,30 @@ def _describe(tokens: Sequence[Token], token: Token, named: set[int], nation: Ma
         row,
         (left, right),
         nation,
-        definite=not modifies and (is_definite(token) or row.form in _INSTITUTIONS),
+        definite=not modifies and _stands_alone(token, row),
+    )
+
+
+def _stands_alone(token: Token, row: Noun) -> bool:
+    """Is the phrase a mention by itself: definite, or an institution? Kin of somebody is one only where it takes part."""
+    if row.form in _INSTITUTIONS:
+        return True
+    owner_word = token.child("poss")
+    if owner_word is not None and owner_word.lower in _OWNERS:
+        return owner_word.lower not in _SPEAKERS and row.sectors != ("CVL",)
+    return is_definite(token)
+
+
+def _bare_singular(token: Token, row: Noun) -> bool:
+    """A countable noun without article is a thing (`asked for justice`), but for institutions and roles."""
+    if (
+        token.tag not in ("NN", "NNP")
+        or row.form in _INSTITUTIONS
+        or token.dep in ("appos", "conj", "attr", "nsubj", "poss")
+    ):
+        return False
+    return not any(
+        one.dep in ("det", "poss", "nummod", "amod", "compound", "nmod") and one.i < token.i for one in token.children
     )
 
 

@@ -10,19 +10,22 @@ from dragoman.find.actors.names import Name
 from dragoman.find.actors.shape import left_edge, phrase
 from dragoman.language import Token
 from dragoman.language.nations import Origin
-from dragoman.lexicon.actors import Noun, words
+from dragoman.lexicon.actors import Noun, given_names, words
 from dragoman.model import Mention
 from dragoman.model.record import ActorKind
 
 _MODIFIES = frozenset(("compound", "nmod", "amod"))
-_WHERE = frozenset(("in", "at", "near", "from", "into", "inside", "outside", "across", "around", "off"))
+_PLACES = frozenset(("GPE", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE"))
+_ACTS = frozenset(("nsubj", "nsubjpass", "poss", "dobj", "appos"))
+_WHERE = frozenset(("in", "at", "near", "from", "into", "inside", "outside", "across", "around", "off", "of", "to",
+    "over"))
 
 
 def named(draft: Draft, proper: Sequence[Name], countries: Sequence[Origin]) -> Iterator[Mention]:
     """Mentions by name; names of places, events and works are left out."""
     tokens = draft.parse.tokens
     nation = nation_at(countries)
-    persons, bodies = _known(tokens, proper, set(nation))
+    persons, bodies = _known(tokens, proper)
     for one in proper:
         head = _head(tokens, one)
         kind = _decide(tokens, one, head, persons, bodies)
@@ -46,26 +49,35 @@ def _key(text: str) -> str:
     return text.casefold().replace("’", "'")
 
 
-def _known(
-    tokens: Sequence[Token], proper: Sequence[Name], nation: set[int]
-) -> tuple[set[str], dict[str, Noun | None]]:
+def _words(tokens: Sequence[Token], one: Name) -> list[str]:
+    return [each.lower for each in tokens[one.first : one.last + 1] if each.text[:1].isalnum()]
+
+
+def _full_name(tokens: Sequence[Token], one: Name) -> bool:
+    """Two words or more of which the first is a given name."""
+    return one.body is None and len(_words(tokens, one)) > 1 and tokens[one.first].lower in given_names()
+
+
+def _known(tokens: Sequence[Token], proper: Sequence[Name]) -> tuple[set[str], dict[str, Noun | None]]:
     """Words of names that are persons somewhere in the report, and names that are bodies (with the row that says so)."""
     persons: set[str] = set()
     bodies: dict[str, Noun | None] = {}
     for one in proper:
-        words_in = [each.lower for each in tokens[one.first : one.last + 1] if each.text[:1].isalnum()]
-        if one.title is not None and one.title.kind == "person":
-            persons.update(words_in)
-        elif one.body is not None:
+        if one.body is not None and not _site(tokens, one):
             bodies.setdefault(_key(one.text), one.body)
-        elif one.label == "PERSON" and len(words_in) > 1 and not _site(tokens, one):
-            persons.update(words_in)
+    for one in proper:
+        if _site(tokens, one) or one.body is not None or _key(one.text) in bodies:
+            continue
+        if one.title is not None or _full_name(tokens, one):
+            persons.update(_words(tokens, one))
         else:
             row = _beside(tokens, one)
             if row is not None and row.kind == "person":
-                persons.update(words_in)
-            elif row is not None:
+                persons.update(_words(tokens, one))
+            elif row is not None and row.kind not in ("group", "government"):
                 bodies.setdefault(_key(one.text), row)
+            elif one.label == "PERSON" and len(_words(tokens, one)) > 1:
+                persons.update(_words(tokens, one))
     return persons, bodies
 
 
@@ -75,7 +87,7 @@ def _beside(tokens: Sequence[Token], one: Name) -> Noun | None:
     near = list(head.each("appos")) + ([head.head] if head.dep == "appos" else [])
     if one.first and tokens[one.first - 1].pos == "NOUN" and tokens[one.first - 1].sent == head.sent:
         near.append(tokens[one.first - 1])
-    if head.dep in _MODIFIES and head.head.pos == "NOUN" and head.head.i == one.last + 1:
+    if head.dep in _MODIFIES and head.head.pos == "NOUN" and head.head.i == one.last + 1 and one.label not in _PLACES:
         near.append(head.head)
     rows = (role_of(tokens, each)[0] for each in near if not one.first <= each.i <= one.last)
     return next((row for row in rows if row is not None), None)
@@ -92,25 +104,25 @@ def _site(tokens: Sequence[Token], one: Name) -> bool:
 def _decide(
     tokens: Sequence[Token], one: Name, head: Token, persons: set[str], bodies: dict[str, Noun | None]
 ) -> str | None:
-    inside = [each.lower for each in tokens[one.first : one.last + 1] if each.text[:1].isalnum()]
+    """`person`, `body`, or None for what is no actor."""
+    inside = _words(tokens, one)
     if one.title is not None:
         return "person"
-    if _site(tokens, one):
+    if _site(tokens, one) or not inside or one.text.casefold() in words("never"):
         return None
+    if set(inside) <= persons:
+        return "person"
     if one.body is not None or _key(one.text) in bodies:
         return "body"
-    if all(each in persons for each in inside):
-        return "person"
-    if head.dep == "pobj" and head.head.lower in _WHERE and one.label != "ORG":
+    if head.dep == "pobj" and head.head.lower in _WHERE and (one.label != "ORG" or len(inside) == 1):
         return None
+    modifies = head.dep in _MODIFIES and not one.first <= head.head.i <= one.last
     if one.label == "PERSON":
-        return "person"
+        return "person" if not modifies else None
     if one.label in ("ORG", "NORP"):
-        if head.dep in _MODIFIES and not one.first <= head.head.i <= one.last:
-            return None
-        return "body"
-    if not one.label and head.dep in ("nsubj", "nsubjpass", "poss", "dobj") and len(inside[0]) > 1:
-        return "body"
+        return "body" if not modifies or (one.label == "ORG" and len(inside) > 1) else None
+    if one.label not in _PLACES and head.dep in _ACTS and len(inside[0]) > 1:
+        return "person" if inside[0] in given_names() else "body"
     return None
 
 
@@ -155,7 +167,8 @@ def _body(
     country = country_of(tokens, top, nation) or next(
         (nation[i] for i in range(one.start, one.last + 1) if i in nation), None
     )
-    definite = not (head.dep in _MODIFIES and top is head)
+    modifies = head.dep in _MODIFIES and top is head
+    definite = not (modifies and role_of(tokens, head.head)[0] is not None)
     return Mention(
         span=phrase(tokens, start, last),
         head=top.i,
@@ -164,7 +177,7 @@ def _body(
         country=country,
         sectors=sectors,
         named=kind != "group" or row is None,
-        definite=definite or one.label == "ORG",
+        definite=definite,
         role=row.form if row is not None else "",
         why="name of a body",
     )

@@ -134,7 +134,9 @@ def _is_description(tokens: Sequence[Token], name: Name) -> bool:
     known = role_at(tokens, name.last, name.first)
     if name.title is not None or known is None or known[1] != name.first:
         return False
-    return known[0].kind == "person" or (name.first == name.last and tokens[name.first - 1].lower == "the" and name.first > 0)
+    return known[0].kind == "person" or (
+        name.first == name.last and tokens[name.first - 1].lower == "the" and name.first > 0
+    )
 
 
 def _split(tokens: Sequence[Token], first: int, last: int, origins: dict[int, int]) -> Iterator[Name]:
