@@ -12,6 +12,8 @@ from functools import cached_property
 from typing import Any
 
 from dragoman.language import Encoding, Parse, encode
+from dragoman.language.known import Known, known
+from dragoman.lexicon.register import Register
 from dragoman.model import USUAL, Attribution, Mention, Place, Quantity, Report, Settings, Time, Trigger
 from dragoman.text import Layout, Quotation, quotations
 
@@ -42,6 +44,11 @@ class Draft:
     def quotations(self) -> list[Quotation]:
         """Quotations in reading order, nested ones too."""
         return quotations(self.text, [block.span for block in self.layout.blocks])
+
+    @cached_property
+    def known(self) -> tuple[Known, ...]:
+        """Words of the actor register in the text, in order."""
+        return known(self.parse, Register.load(self.settings.register), self.report.published)
 
     @cached_property
     def encoding(self) -> Encoding:

@@ -12,7 +12,7 @@ from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.language.phrases import noun_phrase
 from dragoman.language.roles import antecedent
-from dragoman.lexicon.actors import by_country
+from dragoman.lexicon.register import Register
 from dragoman.model import Actor, Mention, Span, contains
 from dragoman.model.record import ActorKind
 
@@ -27,6 +27,7 @@ class Cast:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self._who = Identities(draft)
+        self._register = Register.load(draft.settings.register)
         self._keys: dict[int, str] = {}
         self._cluster: dict[str, Cluster] = {}
         self._asked: dict[str, set[Span]] = {}
@@ -132,7 +133,7 @@ class Cast:
         kind: ActorKind = cluster.kind  # type: ignore[assignment]
         label, register, named = best.name, best.register, best.named
         if register is None and kind == "government" and not named and country:
-            register, label, named = f"{country}/government", by_country().get(country, country), True
+            register, label, named = f"{country}/government", self._register.country_names.get(country, country), True
         return Actor(
             id=name,
             name=label,

@@ -36,7 +36,14 @@ class Cluster:
         )
 
     @property
+    def known(self) -> Mention | None:
+        """The mention that the register knows, if one does."""
+        return next((one for one in self.members if one.register is not None), None)
+
+    @property
     def kind(self) -> str:
+        if self.known is not None:
+            return self.known.kind
         if any(one.kind == "person" for one in self.members):
             return "person"
         told = [one.kind for one in self.members if one.role and one.kind != "group"]
@@ -57,6 +64,8 @@ class Cluster:
     @property
     def sectors(self) -> tuple[str, ...]:
         """Sectors that the mentions tell; those of the owner where they tell none."""
+        if self.known is not None:
+            return self.known.sectors
         found: list[str] = []
         for one in self.members:
             row = words("noun").get(one.role)

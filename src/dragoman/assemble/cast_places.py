@@ -7,8 +7,8 @@ from collections import Counter
 
 from dragoman.draft import Draft
 from dragoman.language import Token
-from dragoman.language.nations import Origin, scan
-from dragoman.lexicon.actors import country_named
+from dragoman.language.known import Known
+from dragoman.lexicon.register import Register
 from dragoman.model import Span
 
 _FIRST_SENTENCE, _DATELINE, _BLOCK = 1.0, 3.0, 1.5
@@ -68,12 +68,15 @@ def _cues(draft: Draft) -> list[tuple[int, str, float]]:
     tokens = draft.parse.tokens
     first = draft.parse.sentence_span(0)[1] if draft.parse.sentences else 0
     found = []
-    for one in scan(draft.parse):
+    register = Register.load(draft.settings.register)
+    for one in draft.known:
+        if not one.state:
+            continue
         at = tokens[one.first].start
         found.append((at, one.country, _weight(tokens, one) + (_FIRST_SENTENCE if at < first else 0.0)))
     for block in draft.layout.blocks:
         if block.dateline_place is not None:
-            country = country_named(draft.text[slice(*block.dateline_place)])
+            country = _country_named(draft.text[slice(*block.dateline_place)], register)
             if country is not None:
                 found.append((block.dateline_place[0], country, _DATELINE))
     seen = {at for at, _, _ in found}
@@ -85,7 +88,18 @@ def _cues(draft: Draft) -> list[tuple[int, str, float]]:
     return found
 
 
-def _weight(tokens: list[Token], one: Origin) -> float:
+def _country_named(text: str, register: Register) -> str | None:
+    """The country of a dateline's place (`BAIDOA, Somalia`): the last part that is a country's name or seat."""
+    for part in reversed(text.split(",")):
+        found = {
+            one.id for form in (part, part.title()) for one in register.lookup(form) if one.id.endswith("/government")
+        }
+        if len(found) == 1:
+            return found.pop().split("/")[0]
+    return None
+
+
+def _weight(tokens: list[Token], one: Known) -> float:
     head = tokens[one.last]
     if head.dep in _WEAK and one.use == "metonym":
         return 0.3  # `the Rome accord`

@@ -1,4 +1,4 @@
-"""Words that make a phrase an actor (`en/actor_nouns.tsv`) and the names of countries (`en/nations.tsv`)."""
+"""Words that make a phrase an actor (`en/actor_nouns.tsv`) and given names (`en/given_names.tsv`)."""
 
 from __future__ import annotations
 
@@ -22,15 +22,6 @@ class Noun:
     inherits: bool
     scope: str
     gender: str
-
-
-@dataclass(frozen=True)
-class Nation:
-    """A word for a country; `use` is `name`, `adjective` or `metonym`."""
-
-    form: str
-    country: str
-    use: str
 
 
 @cache
@@ -64,41 +55,3 @@ def generic() -> Mapping[str, frozenset[str]]:
 def given_names() -> Mapping[str, str]:
     """Given names in small letters -> `m`, `f`, or nothing where both bear them."""
     return {row["form"]: row["gender"] for row in table("en/given_names")}
-
-
-@cache
-def nations() -> Mapping[str, Nation]:
-    """Names, adjectives and seats of governments, as they are written; a name before a seat before an adjective."""
-    found: dict[str, Nation] = {}
-    for use in ("adjective", "metonym", "name"):
-        found |= {
-            plain(row["form"].strip()): Nation(plain(row["form"].strip()), row["country"], use)
-            for row in table("en/nations")
-            if row["use"] == use
-        }
-    return found
-
-
-def country_named(text: str) -> str | None:
-    """The country of a dateline's place (`BAIDOA, Somalia`): the last part that is a country's name or seat."""
-    for part in reversed(text.split(",")):
-        words_in = plain(part)
-        for form in (words_in, words_in.title()):
-            if form in nations():
-                return nations()[form].country
-    return None
-
-
-@cache
-def by_country() -> Mapping[str, str]:
-    """Country -> the name it usually has in the news: the shortest that is no acronym."""
-    found: dict[str, str] = {}
-    for one in sorted(nations().values(), key=lambda one: (len(one.form), one.form)):
-        if one.use == "name" and not one.form.isupper() and "." not in one.form:
-            found.setdefault(one.country, one.form)
-    return found
-
-
-def plain(words: str) -> str:
-    """Words with straight apostrophes and single blanks."""
-    return " ".join(words.replace("’", "'").replace("‘", "'").split())

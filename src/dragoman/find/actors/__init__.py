@@ -15,7 +15,6 @@ from dragoman.find.actors.described import descriptions
 from dragoman.find.actors.named import named
 from dragoman.find.actors.names import names
 from dragoman.find.actors.states import governments
-from dragoman.language.nations import scan
 from dragoman.model import Mention, contains
 
 _BEHIND = frozenset(("at", "in", "on", "for", "from", "with"))
@@ -23,9 +22,8 @@ _BEHIND = frozenset(("at", "in", "on", "for", "from", "with"))
 
 def find(draft: Draft) -> list[Mention]:
     """The mentions of a draft in reading order, one for each head word."""
-    countries = scan(draft.parse)
-    origins = {one.first: one.last for one in countries}
-    proper = names(draft, origins)
+    countries = [one for one in draft.known if one.state]
+    proper = names(draft)
     taken: dict[int, Mention] = {}
     for mention in (*named(draft, proper, countries), *descriptions(draft, proper, countries)):
         taken.setdefault(mention.head, mention)

@@ -8,7 +8,7 @@ from dragoman.draft import Draft
 from dragoman.find.actors.names import Name, role_at
 from dragoman.find.actors.shape import is_definite, is_plural, left_edge, owner, phrase, right_edge
 from dragoman.language import Token
-from dragoman.language.nations import Origin
+from dragoman.language.known import Known
 from dragoman.lexicon.actors import Noun, words
 from dragoman.model import Mention
 from dragoman.model.record import ActorKind
@@ -28,7 +28,7 @@ _FIGHTERS = frozenset(("rebel", "insurgent", "guerrilla", "guerilla", "separatis
     "militiaman"))
 
 
-def descriptions(draft: Draft, proper: Sequence[Name], countries: Sequence[Origin]) -> Iterator[Mention]:
+def descriptions(draft: Draft, proper: Sequence[Name], countries: Sequence[Known]) -> Iterator[Mention]:
     """Mentions by description, names left out."""
     tokens = draft.parse.tokens
     named = {i for one in proper for i in range(one.start, one.last + 1)}
@@ -46,7 +46,7 @@ def descriptions(draft: Draft, proper: Sequence[Name], countries: Sequence[Origi
                 yield part
 
 
-def nation_at(countries: Sequence[Origin]) -> dict[int, str]:
+def nation_at(countries: Sequence[Known]) -> dict[int, str]:
     """Token -> the country that it is a word for."""
     return {i: one.country for one in countries for i in range(one.first, one.last + 1)}
 

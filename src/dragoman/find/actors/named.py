@@ -9,7 +9,7 @@ from dragoman.find.actors.described import country_of, nation_at, role_of, secto
 from dragoman.find.actors.names import Name
 from dragoman.find.actors.shape import left_edge, phrase
 from dragoman.language import Token
-from dragoman.language.nations import Origin
+from dragoman.language.known import Known
 from dragoman.lexicon.actors import Noun, given_names, words
 from dragoman.model import Mention
 from dragoman.model.record import ActorKind
@@ -21,7 +21,7 @@ _WHERE = frozenset(("in", "at", "near", "from", "into", "inside", "outside", "ac
     "over"))
 
 
-def named(draft: Draft, proper: Sequence[Name], countries: Sequence[Origin]) -> Iterator[Mention]:
+def named(draft: Draft, proper: Sequence[Name], countries: Sequence[Known]) -> Iterator[Mention]:
     """Mentions by name; names of places, events and works are left out."""
     tokens = draft.parse.tokens
     nation = nation_at(countries)
@@ -63,12 +63,18 @@ def _known(tokens: Sequence[Token], proper: Sequence[Name]) -> tuple[set[str], d
     persons: set[str] = set()
     bodies: dict[str, Noun | None] = {}
     for one in proper:
-        if one.body is not None and not _site(tokens, one):
+        if one.identity is None and one.body is not None and not _site(tokens, one):
             bodies.setdefault(_key(one.text), one.body)
+        elif one.identity is not None and one.identity.kind != "person":
+            bodies.setdefault(_key(one.text), None)
     for one in proper:
         if _site(tokens, one) or one.body is not None or _key(one.text) in bodies:
             continue
-        if one.title is not None or _full_name(tokens, one):
+        if (
+            one.title is not None
+            or _full_name(tokens, one)
+            or (one.identity is not None and one.identity.kind == "person")
+        ):
             persons.update(_words(tokens, one))
         else:
             row = _beside(tokens, one)
@@ -106,6 +112,8 @@ def _decide(
 ) -> str | None:
     """`person`, `body`, or None for what is no actor."""
     inside = _words(tokens, one)
+    if one.identity is not None:
+        return "person" if one.identity.kind == "person" else "body"
     if one.title is not None:
         return "person"
     if _site(tokens, one) or not inside or one.text.casefold() in words("never"):
@@ -138,10 +146,13 @@ def _person(tokens: Sequence[Token], one: Name, head: Token, nation: dict[int, s
     if row is not None:
         sectors = sectors_of(tokens, head, row)
         country = next((nation[i] for i in range(start, one.first) if i in nation), None)
+    if one.identity is not None:
+        country, sectors = one.identity.country or country, tuple(one.identity.sectors.split()) or sectors
     return Mention(
         span=phrase(tokens, start, one.last),
         head=head.i,
         name=one.text,
+        register=one.identity.id if one.identity is not None else None,
         kind="person",
         country=country,
         sectors=sectors,
@@ -154,33 +165,44 @@ def _body(
     tokens: Sequence[Token], one: Name, head: Token, nation: dict[int, str], bodies: dict[str, Noun | None]
 ) -> Mention:
     row = one.body or bodies.get(_key(one.text))
-    top, last = head, one.last
+    known, top, last = one.identity, head, one.last
     if head.dep in _MODIFIES and head.head.i == one.last + 1:
         beside = role_of(tokens, head.head)[0]
         if beside is not None and beside.kind != "person":
-            row, top, last = one.body or beside, head.head, head.head.i
+            row, top, last = (one.body or beside), head.head, head.head.i
     start = min(one.start, left_edge(top) if top is not head or head.dep not in _MODIFIES else one.start)
-    kind: ActorKind = row.kind if row is not None else "company"  # type: ignore[assignment]
-    sectors = row.sectors if row is not None else () if one.label == "NORP" else ("BUS",)
-    if one.label == "NORP" and row is None:
-        kind = "group"
-    country = country_of(tokens, top, nation) or next(
-        (nation[i] for i in range(one.start, one.last + 1) if i in nation), None
+    kind, sectors = _told(one, row)
+    if known is not None and top is not head and row is not None:
+        sectors = tuple(dict.fromkeys((*sectors, *(() if row.inherits else row.sectors))))
+    country = (
+        known.country or None
+        if known is not None
+        else country_of(tokens, top, nation)
+        or next((nation[i] for i in range(one.start, one.last + 1) if i in nation), None)
     )
     modifies = head.dep in _MODIFIES and top is head
-    definite = not (modifies and role_of(tokens, head.head)[0] is not None)
     return Mention(
         span=phrase(tokens, start, last),
         head=top.i,
-        name=one.text,
+        name=one.text if top is head else f"{one.text} {top.text}" if known is not None else one.text,
         kind=kind,
         country=country,
         sectors=sectors,
         named=kind != "group" or row is None,
-        definite=definite,
+        definite=not (modifies and role_of(tokens, head.head)[0] is not None),
+        register=known.id if known is not None and top is head else None,
         role=row.form if row is not None else "",
-        why="name of a body",
+        why="name of a body" if known is None else f"register: {known.id}",
     )
+
+
+def _told(one: Name, row: Noun | None) -> tuple[ActorKind, tuple[str, ...]]:
+    """Kind and sectors of a body: from the register, else its noun; an unknown one is taken for a company."""
+    if one.identity is not None:
+        return one.identity.kind, tuple(one.identity.sectors.split())  # type: ignore[return-value]
+    if row is not None:
+        return row.kind, row.sectors  # type: ignore[return-value]
+    return ("group", ()) if one.label == "NORP" else ("company", ("BUS",))
 
 
 def _credits(draft: Draft) -> Iterator[Mention]:

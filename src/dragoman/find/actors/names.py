@@ -13,6 +13,7 @@ from dragoman.draft import Draft
 from dragoman.find.actors.shape import left_edge
 from dragoman.language import Token
 from dragoman.lexicon.actors import Noun, words
+from dragoman.lexicon.register import Identity
 
 _JOINTS = frozenset(("al", "el", "bin", "ibn", "ben", "bint", "abu", "de", "da", "do", "dos", "das", "del", "della",
     "di", "du", "la", "le", "van", "von", "der", "den", "ter", "ul", "ur", "y", "e", "-", "–", "'", "’", "’s", "&",
@@ -33,6 +34,7 @@ class Name:
     body: Noun | None = None
     label: str = ""
     text: str = ""
+    identity: Identity | None = None
 
 
 def role_at(
@@ -114,19 +116,29 @@ def _binds(tokens: Sequence[Token], last: int, j: int, inside: dict[int, tuple[i
     return row is not None and row.kind not in ("media", "company")
 
 
-def names(draft: Draft, origins: dict[int, int]) -> list[Name]:
-    """The proper names of a text; `origins` maps the first token of a word for a country to its last."""
+def names(draft: Draft) -> list[Name]:
+    """The proper names of a text in order; those of the register carry their identity."""
     tokens = draft.parse.tokens
     labels = {i: one.label for one in draft.parse.entities for i in range(one.first, one.last + 1)}
-    found = []
+    origins = {one.first: one.last for one in draft.known if one.state}
+    actors = {one.first: one for one in draft.known if not one.state}
+    found: dict[int, Name] = {}
     for first, last in runs(draft):
         for name in _split(tokens, first, last, origins):
-            if _is_description(tokens, name):
+            known = actors.get(name.first)
+            if known is not None and known.last == name.last:
+                name.identity = known.identity
+            elif _is_description(tokens, name):
                 continue
-            name.label = labels.get(name.last, "")
-            name.text = draft.parse.text[tokens[name.first].start : tokens[name.last].end]
-            found.append(name)
-    return found
+            found[name.last] = name
+    covered = {i for one in found.values() for i in range(one.start, one.last + 1)}
+    for one in actors.values():
+        if not covered.intersection(range(one.first, one.last + 1)) and one.use != "adjective":
+            found[one.last] = Name(one.first, one.last, one.first, identity=one.identity)
+    for name in found.values():
+        name.label = labels.get(name.last, "")
+        name.text = draft.parse.text[tokens[name.first].start : tokens[name.last].end]
+    return sorted(found.values(), key=lambda one: one.first)
 
 
 def _is_description(tokens: Sequence[Token], name: Name) -> bool:

@@ -8,14 +8,13 @@ from dragoman.draft import Draft
 from dragoman.find.actors.nations import stands_for_government
 from dragoman.find.actors.shape import left_edge, phrase
 from dragoman.language import Token
-from dragoman.language.nations import Origin
-from dragoman.lexicon.actors import by_country
+from dragoman.language.known import Known
 from dragoman.model import Mention
 
 _MODIFIES = frozenset(("poss", "amod", "compound", "nmod"))
 
 
-def governments(draft: Draft, countries: Sequence[Origin], taken: Mapping[int, Mention]) -> Iterator[Mention]:
+def governments(draft: Draft, countries: Sequence[Known], taken: Mapping[int, Mention]) -> Iterator[Mention]:
     """Mentions of governments by the words for their countries, but for those inside the phrase of another actor."""
     tokens = draft.parse.tokens
     for one in countries:
@@ -32,17 +31,17 @@ def governments(draft: Draft, countries: Sequence[Origin], taken: Mapping[int, M
         yield Mention(
             span=phrase(tokens, first, one.last),
             head=head.i,
-            name=by_country().get(one.country, one.country),
+            name=one.identity.name,
             kind="government",
             country=one.country,
             sectors=("GOV",),
             definite=acts,
-            register=f"{one.country}/government",
+            register=one.identity.id,
             why=f"country: {one.use}",
         )
 
 
-def _head(tokens: Sequence[Token], one: Origin) -> Token:
+def _head(tokens: Sequence[Token], one: Known) -> Token:
     return next(
         (
             each
