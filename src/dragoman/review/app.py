@@ -19,13 +19,14 @@ from starlette.types import ASGIApp
 
 from dragoman.model import standing
 from dragoman.model.corrections import corrected, evidence
-from dragoman.review import judging, queue
+from dragoman.review import judging
 from dragoman.review.across import Across
 from dragoman.review.atlas import atlas
 from dragoman.review.cards import SHOWN, Deck
 from dragoman.review.marks import pieces
 from dragoman.review.paging import PAGE, paged
 from dragoman.review.people import actor, actors
+from dragoman.review.queue import queue
 from dragoman.review.safety import Guard
 from dragoman.review.timeline import occurrence, timeline
 from dragoman.store import Ledger, LedgerError
@@ -48,11 +49,12 @@ class Site:
         """Every address that the site answers."""
         pages: list[tuple[str, str, str, View]] = [
             ("/", "reports.html", "Reports", reports), ("/report/{hash}", "report.html", "Reports", report),
-            ("/search", "search.html", "", search), ("/queue", "queue.html", "Queue", queue.queue),
+            ("/search", "search.html", "", search),
             ("/judgements", "judgements.html", "Log", judgements)]
         linked = [("/timeline", "timeline.html", "Timeline", timeline), ("/map", "map.html", "Map", atlas),
                   ("/occurrence/{hash}/{event}", "occurrence.html", "Timeline", occurrence),
-                  ("/actors", "actors.html", "Actors", actors), ("/actor", "actor.html", "Actors", actor)]
+                  ("/actors", "actors.html", "Actors", actors), ("/actor", "actor.html", "Actors", actor),
+                  ("/queue", "queue.html", "Queue", queue)]
         pages += [(path, template, active, partial(view, self.across)) for path, template, active, view in linked]
         found: list[Any] = [Route(path, self._page(template, active, view)) for path, template, active, view in pages]
         static = StaticFiles(packages=[("dragoman.review", "static")])

@@ -24,22 +24,17 @@ def actors(across: Across, ledger: Ledger, request: Request) -> dict[str, Any]:
         asked.casefold() in name.casefold() for name in (one.name, *one.aliases))]
     found.sort(key=lambda one: (-(one.statements + one.events), -one.reports, one.name, one.id))
     page = paged(request, len(found))
-    waiting = [(one, [lens.identities[other] for other in one.proposals if other in lens.identities])
-               for one in lens.linked.identities if one.proposals]
-    return {**page, "asked": asked, "rows": found[page["first"]:page["first"] + PAGE], "proposals": _pairs(waiting)[:_MOST]}
+    return {**page, "asked": asked, "rows": found[page["first"]:page["first"] + PAGE], "proposals": pairs(lens)[:_MOST]}
 
 
-def _pairs(waiting: list[tuple[Identity, list[Identity]]]) -> list[tuple[Identity, Identity]]:
+def pairs(lens: Lens) -> list[tuple[Identity, Identity]]:
     """Each pair of identities that may be one, once."""
-    seen: set[frozenset[str]] = set()
-    found = []
-    for one, others in waiting:
-        for other in others:
-            key = frozenset((one.id, other.id))
-            if key not in seen:
-                seen.add(key)
-                found.append((one, other))
-    return found
+    found: dict[frozenset[str], tuple[Identity, Identity]] = {}
+    for one in lens.linked.identities:
+        for other in one.proposals:
+            if other in lens.identities:
+                found.setdefault(frozenset((one.id, other)), (one, lens.identities[other]))
+    return list(found.values())
 
 
 def actor(across: Across, ledger: Ledger, request: Request) -> dict[str, Any]:

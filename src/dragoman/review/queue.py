@@ -1,7 +1,7 @@
 """The queue: what a person should look at first, and how much of it is done.
 
-An entry's urgency grows with what hangs on it (a toll, a threat, a private word) and with the program's own doubt; entries
-that a person has judged leave the queue.
+Divergences and actors that may be one come first; then entries, whose urgency grows with what hangs on them (a toll, a
+threat, a private word) and with the program's own doubt. What a person has judged leaves the queue.
 """
 
 from __future__ import annotations
@@ -12,21 +12,25 @@ from starlette.requests import Request
 
 from dragoman.model import Event, Record, Statement, standing
 from dragoman.model.corrections import corrected, evidence
+from dragoman.review.across import Across, Lens
+from dragoman.review.people import pairs
 from dragoman.store import Ledger
 
 LENGTH = 100  # entries shown
 _REPORTS = 400  # the newest reports are looked through
 
 
-def queue(ledger: Ledger, request: Request) -> dict[str, Any]:
-    """The most urgent entries of the newest reports, with progress."""
+def queue(across: Across, ledger: Ledger, request: Request) -> dict[str, Any]:
+    """The most urgent entries of the newest reports, with progress; before them what holds across reports."""
     rows = sorted(ledger.rows(), key=lambda row: (row.published or "", row.id), reverse=True)[:_REPORTS]
     waiting: list[dict[str, Any]] = []
+    looked_at: set[tuple[str, str]] = set()
     judged = total = 0
     for row in rows:
         if row.revision is None:
             continue
         after = corrected(ledger.record(row.id), standing(ledger.judgements(report=row.hash)))
+        looked_at.update((row.id, name) for name in after.verdicts)
         for kind, entry, urgency, reason in urgent(after.record):
             total += 1
             if entry.id in after.verdicts:
@@ -36,7 +40,27 @@ def queue(ledger: Ledger, request: Request) -> dict[str, Any]:
             waiting.append({"hash": row.hash, "title": row.title or row.id, "published": row.published, "kind": kind,
                             "id": entry.id, "urgency": urgency, "reason": reason, "quote": _around(after.record, span)})
     waiting.sort(key=lambda one: (-one["urgency"], one["published"] or "", one["id"]))
-    return {"rows": waiting[:LENGTH], "judged": judged, "total": total}
+    lens = across.lens(ledger)
+    divergences, done = _divergences(lens, looked_at)
+    return {"rows": waiting[:LENGTH], "judged": judged + done, "total": total + done + len(divergences),
+            "divergences": divergences[:LENGTH], "pairs": pairs(lens)[:LENGTH]}
+
+
+def _divergences(lens: Lens, looked_at: set[tuple[str, str]]) -> tuple[list[dict[str, Any]], int]:
+    """Divergences of which a side has not been judged, and the number of those done."""
+    found, done = [], 0
+    for position in lens.linked.positions:
+        for one in position.divergences:
+            sides = [position.entries[at] for at in one.entries]
+            if all((side.report, side.statement or side.event or "") in looked_at for side in sides):
+                done += 1
+                continue
+            found.append({"actor": position.actor, "actor_id": position.actor_id or "", "issue": position.issue,
+                          "kind": one.kind.replace("_", " / "), "why": one.why, "sides": [
+                              {"quote": side.quote, "href": lens.address(side.report, side.statement or side.event),
+                               "channel": "deed" if side.deed else side.channel, "date": side.date or "no day"}
+                              for side in sides]})
+    return found, done
 
 
 def urgent(record: Record) -> list[tuple[str, Any, float, str]]:
