@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from dragoman.draft import Draft
 from dragoman.language import Token
-from dragoman.lexicon.cues import Cue, cues, phrasal
+from dragoman.language.cues import row_of
+from dragoman.lexicon.cues import Cue
 from dragoman.model import Attribution, Span, contains
 
 _CLAUSES = frozenset(("ccomp", "advcl", "relcl", "acl", "xcomp", "csubj", "pcomp", "conj", "ROOT", "parataxis"))
@@ -42,15 +43,6 @@ def saying(draft: Draft, one: Attribution, heads: frozenset[int]) -> Saying:
     if cue is not None:
         found.around = _around(draft, found, heads - {cue.i})
     return found
-
-
-def row_of(token: Token) -> Cue | None:
-    """The lexicon row of a cue by its head token."""
-    if token.pos in ("VERB", "AUX"):
-        particles = {one.lower for one in token.children if one.dep in ("prt", "prep", "acomp", "advmod", "dobj", "ccomp")}
-        long = next((cue for cue in phrasal(token.lemma) if set(cue.form.split()[1:]) <= particles), None)
-        return long or cues("verb").get(token.lemma)
-    return cues("noun").get(token.lemma) or cues("adjective").get(token.lower)
 
 
 def _outside(one: Attribution, token: Token) -> bool:

@@ -88,6 +88,13 @@ def _nest(said: Sequence[Saying]) -> None:
                 if contains(span, one.anchor) and (best is None or size < best[0]):
                     best = size, number
         one.within = best[1] if best else None
+    for number, one in enumerate(said):
+        above, seen = one.within, {number}
+        while above is not None and above not in seen:
+            seen.add(above)
+            above = said[above].within
+        if above is not None:
+            one.within = None  # two that hold each other's cues are side by side
 
 
 def _speaker(draft: Draft, cast: Cast, one: Saying, said: Sequence[Saying]) -> str | None:

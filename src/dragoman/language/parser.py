@@ -19,6 +19,7 @@ from typing import Any
 from dragoman.language.hyphens import joined
 from dragoman.language.parse import Entity, Parse, Token
 from dragoman.language.recase import recased
+from dragoman.language.repair import repair
 from dragoman.model import Span
 
 _LONG_RUN = re.compile(r"\S{400}")  # no word is so long; spaCy's tokenizer is quadratic in runs without white space
@@ -145,6 +146,7 @@ def _parse(pipeline: _Pipeline, text: str, doc: Any, starts: list[int]) -> Parse
         token.sent = sent
         token.pos = _coarse(token)
         token.lemma = _lemma(pipeline, token)
+    repair(tokens)
     sentences = [range(a, b) for a, b in pairwise([*bounds, len(tokens)])]
     entities = [Entity(e.start, e.end - 1, e.label_, (tokens[e.start].start, tokens[e.end - 1].end)) for e in doc.ents]
     return Parse(text=text, tokens=tokens, sentences=sentences, entities=entities)

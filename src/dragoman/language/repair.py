@@ -1,0 +1,80 @@
+"""Mends two attachments that the parser often gets wrong in news, on the finished tree.
+
+- A clause before a semicolon is no complement of a verb behind it (`Police used batons; organisers said 18 were hurt`).
+- A verb in the form of the verb of saying, behind a complement in another form, is coordinated with the verb of saying:
+  `demanded that Nairobi apologise and threatened to …`, `acknowledged that they may have died and revised …`.
+Both follow from the like forms of coordination (Huddleston & Pullum 2002, ch. 15).
+"""
+
+from __future__ import annotations
+
+from dragoman.language.parse import Token
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+
+
+def repair(tokens: list[Token]) -> None:
+    """Moves the heads of such verbs; every token stays in its sentence."""
+    for token in tokens:
+        if token.dep == "ccomp" and token.i < token.head.i and _parted(tokens, token):
+            _put_first(token)
+        elif token.dep == "conj" and token.tag in _FINITE:
+            governor = _like(token)
+            if governor is not None:
+                _coordinate(token, governor)
+
+
+def _parted(tokens: list[Token], token: Token) -> bool:
+    """Does a semicolon outside quotation marks stand between a clause and its governor's own subject?"""
+    between = tokens[token.i : token.head.i]
+    quoted = 0
+    for one in between:
+        if one.text in '“”"„«»':
+            quoted += 1
+        if one.text == ";" and quoted % 2 == 0:
+            return True
+    return False
+
+
+def _put_first(token: Token) -> None:
+    """The clause becomes what its governor was; the governor is coordinated with it."""
+    governor = token.head
+    if governor.head is not governor:
+        _attach(token, governor.head, governor.dep)
+    else:
+        governor.children.remove(token)
+        token.head, token.dep = token, governor.dep
+    _attach(governor, token, "conj")
+
+
+def _attach(token: Token, head: Token, dep: str) -> None:
+    if token.head is not token:
+        token.head.children.remove(token)
+    token.head, token.dep = head, dep
+    head.children.append(token)
+    head.children.sort(key=lambda one: one.i)
+
+
+def _like(token: Token) -> Token | None:
+    """The verb of saying above the clause that a verb is wrongly coordinated with."""
+    if any(one.dep in ("nsubj", "nsubjpass", "aux", "auxpass", "expl") for one in token.children):
+        return None
+    first = token.head
+    while first.dep == "conj" and first.head.pos in ("VERB", "AUX"):
+        first = first.head
+    governor = first.head
+    if first.dep not in ("ccomp", "xcomp") or governor.pos != "VERB" or not governor.i < first.i < token.i:
+        return None
+    if governor.tag != token.tag or any(one.dep in ("aux", "auxpass") for one in governor.children):
+        return None
+    helps = [one for one in first.children if one.dep in ("aux", "auxpass") and one.i < first.i]
+    alike = first.tag == token.tag and not helps
+    return None if alike or (helps and helps[0].tag == token.tag) else governor
+
+
+def _coordinate(token: Token, governor: Token) -> None:
+    old = token.head
+    joiner = next((one for one in reversed(old.children) if one.dep == "cc" and one.i < token.i), None)
+    if joiner is not None:
+        _attach(joiner, governor, "cc")
+    _attach(token, governor, "conj")
