@@ -13,7 +13,8 @@ from dragoman.language import parse
 from dragoman.model import Attribution, Report
 from dragoman.text import layout
 
-CASES = [json.loads(line) for line in (Path(__file__).parents[1] / "cases" / "attributions.jsonl").read_text("utf-8").splitlines()]
+TABLE = Path(__file__).parents[1] / "cases" / "attributions.jsonl"
+CASES = [json.loads(line) for line in TABLE.read_text("utf-8").splitlines()]
 
 
 def draft(text: str) -> Draft:
