@@ -13,6 +13,7 @@ from dragoman.cli import (
     code,
     export,
     failures,
+    fetch,
     judgements,
     list,
     read,
@@ -29,7 +30,8 @@ app = typer.Typer(name="dragoman", no_args_is_help=True, add_completion=False, p
                   context_settings={"help_option_names": ["-h", "--help"]},
                   help="Reads dated news reports and writes a record that can be checked: who said what to whom, "
                        "what happened, and on whose say-so.")
-for _module in (read, add, code, list, show, search, export, sql, failures, backup, review, judgements, score, schema):
+for _module in (read, add, code, fetch, list, show, search, export, sql, failures, backup, review, judgements, score,
+                schema):
     app.command(_module.__name__.rpartition(".")[2])(_module.command)
 
 
