@@ -19,6 +19,7 @@ from dragoman.model.record import ActorKind
 _FIRST = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
 _NOBODY = frozenset(("nobody", "nothing", "none", "anyone", "someone", "everyone", "no", "it", "they", "that", "this",
     "there", "what", "who", "which"))
+_UNKNOWN = frozenset(("", "PERSON", "ORG", "NORP", "GPE"))  # entity labels under which an unknown name may be an actor
 
 
 class Cast:
@@ -95,7 +96,18 @@ class Cast:
             return None
         return self._new(head)
 
-    def _new(self, head: Token) -> str:
+    def participant(self, token: Token) -> str | None:
+        """The actor in an event's slot; there an unknown name that is no place, time or thing is an actor too."""
+        token = antecedent(token)
+        key = self.at(token)
+        if key is not None or token.tag not in ("NNP", "NNPS") or token.ent not in _UNKNOWN or not token.text[:1].isupper():
+            return key
+        around = (*self.draft.mentions, *self.draft.places, *self.draft.times, *self.draft.quantities)
+        if any(contains(one.span, token.span) for one in around):
+            return None
+        return self._new(token, named=True)
+
+    def _new(self, head: Token, *, named: bool = False) -> str:
         span = noun_phrase(head, coordinated=False)
         plural = head.tag in ("NNS", "NNPS")
         mention = Mention(
@@ -103,10 +115,10 @@ class Cast:
             head=head.i,
             name=" ".join(self.draft.text[slice(*span)].split()),
             kind="group" if plural else "person",
-            named=False,
+            named=named,
             definite=False,
             plural=plural,
-            why="source",
+            why="participant" if named else "source",
         )
         cluster = Cluster()
         self._who.clusters.append(cluster)

@@ -29,8 +29,8 @@ def events(draft: Draft, cast: Cast, said: Sequence[Statement]) -> list[Event]:
     setting = Setting(draft, found, said)
     status = StatusReader(draft, found, said)
     result = []
-    for number, one in enumerate(found, 1):
-        actors, recipients = participants(one, found, cast)
+    roles = participants(found, cast)
+    for number, (one, (actors, recipients)) in enumerate(zip(found, roles, strict=True), 1):
         time, earliest, latest = setting.time(one)
         killed, injured, arrested, displaced = tolls(one, draft)
         state, reason = status.read(one)

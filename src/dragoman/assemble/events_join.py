@@ -61,6 +61,20 @@ def happenings(draft: Draft, said: Sequence[Statement]) -> list[Happening]:
     return [_threat_or_promise(one, left) for one in left]
 
 
+def about(one: Happening, found: Sequence[Happening]) -> Happening | None:
+    """The act that a speech act is about: the first in the statement's content, else what the word governs."""
+    others = [each for each in found if each is not one]
+    if one.said is not None:
+        return next((each for each in others if any(contains(span, each.span) for span in one.said.content)), None)
+    return next((each for each in others if any(_under(token, one.token) for token in each.tokens)), None)
+
+
+def _under(token: Token, verb: Token) -> bool:
+    if token.dep == "pobj":
+        return token.head.head is verb
+    return token.head is verb and token.dep in ("xcomp", "ccomp", "dobj", "acl")
+
+
 def _mere_warning(one: Happening, found: list[Happening]) -> bool:
     """Who warns threatens only with a hostile act that is to come."""
     if one.said is not None or one.type != "THREATEN" or one.token.lemma not in classes()["warning"]:

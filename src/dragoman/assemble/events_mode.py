@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from dragoman.assemble.events_join import Happening
+from dragoman.assemble.events_join import Happening, about
 from dragoman.language import Token
 from dragoman.language.roles import complements, modifiers, objects, subjects
 from dragoman.lexicon import table
 from dragoman.lexicon.events import classes
-from dragoman.model import contains
 
 
 @cache
@@ -32,7 +31,7 @@ def set_modes(found: Sequence[Happening]) -> None:
 
 
 def _of_content(one: Happening, found: Sequence[Happening]) -> str | None:
-    inner = _inner(one, found)
+    inner = about(one, found)
     if inner is not None:
         role = "threat" if one.type == "THREATEN" else "request"
         modes = _modes(role)
@@ -42,20 +41,6 @@ def _of_content(one: Happening, found: Sequence[Happening]) -> str | None:
     words = [each.lemma for each in (*objects(one.token), *complements(one.token, "for", "to", "of"))]
     return next((mode for mode in ("assist", "yield", "meet", "change") if any(
         word in classes()[f"word_{mode}"] for word in words)), "change" if one.said is not None else None)
-
-
-def _inner(one: Happening, found: Sequence[Happening]) -> Happening | None:
-    """The act that a speech act is about: the first in the statement's content, else what the word governs."""
-    others = [each for each in found if each is not one]
-    if one.said is not None:
-        return next((each for each in others if any(contains(span, each.span) for span in one.said.content)), None)
-    return next((each for each in others if _under(each.token, one.token)), None)
-
-
-def _under(token: Token, verb: Token) -> bool:
-    if token.dep == "pobj":
-        return token.head.head is verb
-    return token.head is verb and token.dep in ("xcomp", "ccomp", "dobj", "acl")
 
 
 def _of_weapon(one: Happening) -> str | None:

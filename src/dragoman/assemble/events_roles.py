@@ -6,14 +6,13 @@ takes its place; where a request, threat or accusation names nobody, those of it
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.assemble.cast import Cast
-from dragoman.assemble.events_join import Happening
+from dragoman.assemble.events_join import Happening, about
 from dragoman.language import Token
 from dragoman.language.roles import complements, modifiers, noun_subjects, objects, subjects, surface_subjects
 from dragoman.lexicon.events import classes
-from dragoman.model import contains
 
 _TOWARDS: dict[str, tuple[str, ...]] = {
     "ASSAULT": ("on", "against", "at", "into", "with", "upon", "of"),
@@ -38,11 +37,31 @@ _TOLD = ("REQUEST", "AGREE", "THREATEN")  # whose recipient is the one who is to
 _NO_OBJECT = ("MOBILIZE", "PROTEST", "CONSULT-visit", "RETREAT-withdraw", "RETREAT-disarm", "RETREAT-ceasefire",
               "RETREAT-resign")
 _MUTUAL = ("CONSULT", "AGREE")
+_OF_WORDS = ("REQUEST", "ACCUSE", "SUPPORT", "AGREE", "REJECT", "THREATEN")
+_ASKED = ("REQUEST", "AGREE", "ACCUSE", "PROTEST", "THREATEN")  # what somebody else said or did, and one refuses
+_AGAINST = ("ACCUSE", "SANCTION", "ASSAULT", "COERCE", "PROTEST", "THREATEN", "MOBILIZE")
+_DEPTH = 3  # how deep in a phrase an actor is looked for (`a resumption of ties with X`)
+Roles = tuple[tuple[str, ...], tuple[str, ...]]
 _SYMMETRIC_MODES = (None, "phone", "multilateral")
 
 
-def participants(one: Happening, found: list[Happening], cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """(actors, recipients) of a happening, as keys of the cast, each once."""
+def participants(found: Sequence[Happening], cast: Cast) -> list[Roles]:
+    """(actors, recipients) of each happening, as keys of the cast, each once."""
+    own = {id(one): _own(one, found, cast) for one in found}
+    result = []
+    for one in found:
+        doers, targets = own[id(one)]
+        if one.type in _OF_WORDS and not targets and (doers or one.said is None):
+            targets = _of_content(one, found, own, doers)
+        if one.type in _MUTUAL and _is_mutual(one):
+            doers, targets = [*doers, *targets], []
+        doers = list(dict.fromkeys(doers))
+        result.append((tuple(doers), tuple(dict.fromkeys(key for key in targets if key not in doers))))
+    return result
+
+
+def _own(one: Happening, found: Sequence[Happening], cast: Cast) -> tuple[list[str], list[str]]:
+    """Doers and targets from the happening's own words and, for a speech act, from its statement."""
     doers: list[str] = []
     targets: list[str] = []
     for token in one.tokens:
@@ -50,25 +69,39 @@ def participants(one: Happening, found: list[Happening], cast: Cast) -> tuple[tu
         if not doers:
             doers = more_doers
         targets += [key for key in more_targets if key not in targets]
-    if one.said is not None:
-        doers = [one.said.speaker] if one.said.speaker else doers
+    said = one.said
+    if said is not None:
+        doers = [said.speaker, *(doers if said.speaker in doers else ())] if said.speaker else doers
         if one.type in _TOLD:
             targets = [key for key in targets if cast.about(key).kind != "media"]
-            if one.said.addressee:
-                targets = [one.said.addressee]
-        elif one.said.addressee in targets and len(targets) == 1:
+            if said.addressee:
+                targets = [said.addressee]
+        elif said.addressee in targets and len(targets) == 1:
             targets = []
-        targets = targets or _of_content(one, found, cast)
     if one.type == "CONSULT" and not doers and not targets:
         doers = _at_the_meeting(one.token, found)
-    if one.type in _MUTUAL and _is_mutual(one):
-        doers = [*doers, *targets]
-        targets = []
-    doers = list(dict.fromkeys(doers))
-    return tuple(doers), tuple(dict.fromkeys(key for key in targets if key not in doers))
+    return doers, [key for key in targets if key not in doers]
 
 
-def _at_the_meeting(noun: Token, found: list[Happening]) -> list[str]:
+def _of_content(one: Happening, found: Sequence[Happening], own: Mapping[int, tuple[list[str], list[str]]],
+                doers: list[str]) -> list[str]:
+    """Whom words that name nobody are directed at: those in the act that they are about.
+
+    The doers of what is asked for, blamed or praised; those to whom what is promised or threatened is to be done; who
+    asked for what is refused.
+    """
+    inner = about(one, found)
+    if inner is None:
+        return []
+    inner_doers, inner_targets = own[id(inner)]
+    if one.type in ("REQUEST", "ACCUSE", "SUPPORT") or (one.type == "REJECT" and inner.type in _ASKED):
+        wanted = inner_doers
+    else:
+        wanted = inner_targets or (inner_doers if inner.type in _MUTUAL else [])
+    return [key for key in wanted if key not in doers]
+
+
+def _at_the_meeting(noun: Token, found: Sequence[Happening]) -> list[str]:
     """Who speaks to whom at a meeting (`at a meeting on Monday he told the families …`) has met."""
     verb = noun.head.head if noun.dep == "pobj" else noun
     said = next((each.said for each in found if each.said is not None and each.token is verb), None)
@@ -84,17 +117,16 @@ def _is_mutual(one: Happening) -> bool:
 def _of_token(token: Token, one: Happening, cast: Cast) -> tuple[list[str], list[str]]:
     towards = _TOWARDS[one.type]
     if token.pos in ("VERB", "AUX"):
-        doers = subjects(token)
-        targets = [*token.each("dative"), *objects(token)]
-        if token.lemma in classes()["undergo"]:
-            doers, targets = complements(token, "from", "by"), surface_subjects(token)
-        if one.type in _NO_OBJECT or f"{one.type}-{one.mode}" in _NO_OBJECT:
+        doers, targets = _of_verb(token)
+        if one.type in _NO_OBJECT or (f"{one.type}-{one.mode}" in _NO_OBJECT and token.lemma not in classes()["host"]):
             targets = token.each("dative")
-        doer_keys = _keys(doers, cast)
+        doer_keys = _keys(doers, cast) or _of_document(doers, cast)
         target_keys = _keys(targets, cast, towards)
         more = () if target_keys and one.type not in _MUTUAL else towards
+    elif token.pos == "ADJ":
+        doer_keys, target_keys, more = _keys(_bearers(token), cast), [], towards
     else:
-        doer_keys, target_keys = _of_noun(token, cast)
+        doer_keys, target_keys = _of_noun(token, one.type, cast)
         more = towards
     if one.type == "CONSULT":
         more = ("with", "to", "between", "of", "among") if one.mode in _SYMMETRIC_MODES else ()
@@ -102,45 +134,96 @@ def _of_token(token: Token, one: Happening, cast: Cast) -> tuple[list[str], list
         more = ("with", "to", "between")
     if more:
         target_keys += _keys(complements(token, *more), cast)
+    if not target_keys and one.type in _AGAINST:
+        target_keys = _keys(_against(token), cast)
     return doer_keys, target_keys
 
 
-def _of_noun(noun: Token, cast: Cast) -> tuple[list[str], list[str]]:
+def _of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
+    """The nouns of doers and of targets around a verb."""
+    if verb.lemma in classes()["undergo"]:
+        return complements(verb, "from", "by"), surface_subjects(verb)
+    targets = [*verb.each("dative"), *objects(verb)]
+    if not targets:  # `found him guilty`, `set them free`: the subject of what it makes of him
+        targets = [noun for below in verb.each("ccomp", "xcomp", "oprd") if below.pos in ("ADJ", "NOUN") or below.tag == "VB"
+                   for noun in below.each("nsubj") for noun in noun.conjuncts()]
+    return subjects(verb), targets
+
+
+def _of_document(doers: Sequence[Token], cast: Cast) -> list[str]:
+    """Whose paper it is that speaks (`parliament passed a resolution criticising …`)."""
+    for noun in doers:
+        if noun.lemma in classes()["document"]:
+            return _keys(noun_subjects(noun), cast) or (
+                _keys(subjects(noun.head), cast) if noun.dep == "dobj" and noun.head.pos == "VERB" else [])
+    return []
+
+
+def _bearers(adjective: Token) -> list[Token]:
+    """Of whom an adjective is said (`is willing to`, `a government ready to`)."""
+    head = adjective.head
+    if adjective.dep == "amod":
+        return [head]
+    return surface_subjects(head) if head.pos in ("VERB", "AUX") else []
+
+
+def _against(token: Token) -> list[Token]:
+    """Nouns behind `against` in the clause, wherever it hangs (`filed a suit in a Paris court against the prince`)."""
+    found, stack = [], list(token.children)
+    while stack:
+        each = stack.pop()
+        if each.lower == "against" and each.i > token.i:
+            found += [noun for below in each.each("pobj") for noun in below.conjuncts()]
+        elif each.dep in ("prep", "pobj", "dobj", "pcomp"):
+            stack.extend(each.children)
+    return sorted(found, key=lambda one: one.i)[:1]
+
+
+def _of_noun(noun: Token, kind: str, cast: Cast) -> tuple[list[str], list[str]]:
     """Actors and recipients from a noun's own phrase and from the verb that carries it out."""
-    owners = noun_subjects(noun)
     if noun.lemma in classes()["patient_noun"] and not complements(noun, "of"):
-        poss = noun.each("poss")
-        return _keys(complements(noun, "by"), cast), _keys(poss, cast)
-    doers = _keys(owners, cast) or [key for each in modifiers(noun) if (key := cast.at(each)) is not None]
-    if not doers and noun.dep == "dobj" and noun.head.pos == "VERB" and noun.head.lemma in classes()["carry_out"]:
-        doers = _keys(subjects(noun.head), cast)
-    elif not doers and noun.dep == "nsubjpass":
-        doers = _keys(complements(noun.head, "by"), cast)
-    return doers, []
+        return _keys(complements(noun, "by"), cast), _keys(noun.each("poss"), cast)
+    doers = _keys(noun_subjects(noun), cast) or [key for each in modifiers(noun) if (key := cast.at(each)) is not None]
+    if not doers and kind in _OF_WORDS:
+        doers = _keys(complements(noun, "from"), cast)
+    first = noun
+    while first.dep == "conj" and first.head.pos in ("NOUN", "PROPN"):
+        first = first.head
+    verb = first.head
+    targets: list[str] = []
+    if first.dep == "dobj" and verb.pos == "VERB":
+        if verb.lemma in classes()["meet_with"]:
+            targets = _keys(subjects(verb), cast)
+        elif not doers and verb.lemma in classes()["carry_out"]:
+            doers = _keys(subjects(verb), cast)
+    elif not doers and first.dep == "nsubjpass":
+        doers = _keys(complements(verb, "by"), cast)
+    return doers, targets
 
 
 def _keys(tokens: Iterable[Token], cast: Cast, towards: tuple[str, ...] = ()) -> list[str]:
-    """The actors at these tokens; where a token is none, the first named in its phrase."""
+    """The actors at these tokens; where a token is none, those named in its phrase."""
     found: list[str] = []
     for token in tokens:
-        key = cast.at(token)
-        if key is None:
-            inner = [*complements(token, *towards), *token.each("poss"), *modifiers(token), *complements(token, "of")]
-            key = next((name for each in inner if (name := cast.at(each)) is not None), None)
-        if key is not None and key not in found:
-            found.append(key)
+        key = cast.participant(token)
+        for each in [key] if key is not None else _inside(token, cast, towards):
+            if each not in found:
+                found.append(each)
     return found
 
 
-def _of_content(one: Happening, found: list[Happening], cast: Cast) -> list[str]:
-    """Whom a request, threat or accusation without addressee is directed at: those in the act that it is about."""
-    assert one.said is not None
-    inside = [each for each in found if each is not one and any(contains(span, each.span) for span in one.said.content)]
-    for each in inside[:1]:
-        doers, targets = _of_token(each.token, each, cast)
-        wanted = doers if one.type in ("REQUEST", "ACCUSE") else targets
-        return [key for key in wanted if key != one.said.speaker]
-    if one.type in ("REQUEST", "ACCUSE"):
-        for clause in one.token.each("ccomp", "xcomp"):
-            return [key for key in _keys(subjects(clause), cast) if key != one.said.speaker]
+def _inside(noun: Token, cast: Cast, towards: tuple[str, ...]) -> list[str]:
+    """The actors nearest within a phrase that is none: what it is against or with, whose it is, what it is of."""
+    level = [noun]
+    for _ in range(_DEPTH):
+        below = []
+        for one in level:
+            behind = complements(one, *towards, "between", "among")
+            for near in (behind, one.each("poss"), modifiers(one), complements(one, "of")):
+                named = near is behind
+                keys = [key for each in near if (key := cast.participant(each) if named else cast.at(each)) is not None]
+                if keys:
+                    return keys if named else keys[:1]
+            below += complements(one, *towards, "of")
+        level = below
     return []

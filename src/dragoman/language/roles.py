@@ -87,6 +87,8 @@ def _subjects(verb: Token, depth: int) -> list[Token]:
     if depth > 6 or head is verb:
         return []
     if verb.dep == "conj":
+        if verb.tag in ("VBD", "VBZ") and head.tag == "VB" and head.dep in ("ccomp", "xcomp"):
+            head = head.head  # `demanded that he apologise and threatened …`: the finite verbs go together
         if head.pos in ("VERB", "AUX"):
             return _subjects(head, depth + 1)
         return []
