@@ -102,8 +102,9 @@ class Cast:
         key = self.at(token)
         if key is not None or token.tag not in ("NNP", "NNPS") or token.ent not in _UNKNOWN or not token.text[:1].isupper():
             return key
-        around = (*self.draft.mentions, *self.draft.places, *self.draft.times, *self.draft.quantities)
-        if any(contains(one.span, token.span) for one in around):
+        draft = self.draft
+        taken = [one.span for kind in (draft.mentions, draft.places, draft.times, draft.quantities) for one in kind]
+        if any(contains(span, token.span) for span in taken):
             return None
         return self._new(token, named=True)
 

@@ -20,6 +20,9 @@ ACTS = {"accuse": "ACCUSE", "request": "REQUEST", "threaten": "THREATEN", "rejec
         "praise": "SUPPORT", "promise": "AGREE"}
 _OF_WORDS = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"))
 _NO_DEED = frozenset(("deny", "decline"))
+# what a word names by itself and no statement's act makes another of it
+_OWN_DEED = {"AGREE": ("CONCEDE",), "ACCUSE": ("PROTEST",), "REQUEST": ("ACCUSE", "PROTEST")}
+_REFUSING = ("deny", "assert", "threaten")
 _RESULT_TYPES = frozenset(("ASSAULT",))
 _VERB_WINS = frozenset(("AGREE", "SANCTION", "CONCEDE"))
 
@@ -50,7 +53,7 @@ def happenings(draft: Draft, said: Sequence[Statement]) -> list[Happening]:
     vetoed = {one.token for one in draft.triggers if one.type == NO_EVENT}
     found = [one for one in found if one.token.i not in vetoed]
     found = _without_topics(draft, found, said)
-    found += _refusals(draft, found, said)
+    found = _refusals(draft, found, said)
     found.sort(key=lambda one: one.span)
     by_token = {one.token.i: one for one in found}
     for one in found:
@@ -86,7 +89,7 @@ def _mere_warning(one: Happening, found: list[Happening]) -> bool:
 
 def _threat_or_promise(one: Happening, found: list[Happening]) -> Happening:
     """A promise whose content is a hostile act is a threat."""
-    if one.said is not None and one.said.act == "promise":
+    if one.said is not None and one.said.act == "promise" and one.token.lemma not in classes()["offering"]:
         inside = [each for each in found if each is not one and any(contains(span, each.span) for span in one.said.content)]
         if inside and inside[0].type in classes()["hostile"] and not any(
                 each.dep == "neg" or each.lower == "no" for each in inside[0].token.children):
@@ -110,12 +113,14 @@ def _speech_acts(draft: Draft, found: list[Happening], said: Sequence[Statement]
         kind = ACTS.get(one.act)
         if kind is None:
             if one.form == "silence" or one.act in _NO_DEED:
-                kept = [each for each in kept if each not in on_cue or each.type not in _OF_WORDS]
+                kept = [each for each in kept if each not in on_cue or each.type not in _OF_WORDS or " when " in each.why]
             continue
         token = draft.parse.head(cue)
         if token is None:
             continue
         mode = next((each.mode for each in on_cue if each.type == kind), None) or _mode(kind, one, draft)
+        if any(each.type in _OWN_DEED.get(kind, ()) for each in on_cue):
+            continue
         kept = [each for each in kept if each not in on_cue]
         kept.append(Happening(token=token, span=cue, type=kind, mode=mode, score=0.8, why=f"act of the statement: {one.act}",
                               said=one))
@@ -123,17 +128,18 @@ def _speech_acts(draft: Draft, found: list[Happening], said: Sequence[Statement]
 
 
 def _refusals(draft: Draft, found: list[Happening], said: Sequence[Statement]) -> list[Happening]:
-    """Who says that he will not do what others would welcome refuses it (`he said he would not lift the embargo`)."""
+    """The happenings, with a refusal where one says that he will not do what others would welcome (`would not lift the ban`)."""
     refused = []
     for one in said:
-        if one.act != "deny" or not one.cue:
+        if one.act not in _REFUSING or not one.cue or one.form == "silence":
             continue
         inside = [each for each in found if any(contains(span, each.span) for span in one.content)]
         token = draft.parse.head(one.cue[0])
         if token is not None and inside and inside[0].type in classes()["welcome"] and _will_not(inside[0].token):
             refused.append(Happening(token=token, span=one.cue[0], type="REJECT", mode=None, score=0.6,
-                                     why="denies that he will", said=one))
-    return refused
+                                     why="says that he will not", said=one))
+    cues = {one.token.i for one in refused}
+    return [each for each in found if each.said is None or each.token.i not in cues] + refused
 
 
 def _will_not(token: Token) -> bool:
@@ -189,6 +195,10 @@ def _verb_and_noun(verb: Happening, noun: Happening, by_token: dict[int, Happeni
         if 0 < noun.token.i - verb.token.i <= 5 and verb.token.lemma not in classes()["result"]:
             winner.span = verb.span[0], noun.span[1]
         del by_token[loser.token.i]
+    elif is_object and verb.token.lemma in classes()["uttering"] and noun.type in _OF_WORDS:
+        noun.parts += verb.tokens
+        noun.span = verb.span[0], noun.span[1]
+        del by_token[verb.token.i]
     elif is_object and verb.type in ("SANCTION", "CONCEDE", "RETREAT", "REJECT", "SUPPORT", "AGREE"):
         verb.parts.append(noun.token)
         by_token.pop(noun.token.i, None)

@@ -23,6 +23,7 @@ _OF_KIND = {"person": ("person", "official"), "group": ("person",), "armed_group
             "agency": ("person", "force", "police", "government", "court"), "media": ("media", "person")}
 _OF_SECTOR = {"force": frozenset(("MIL", "COP", "REB", "PRM", "UAF")), "police": frozenset(("COP",)),
               "court": frozenset(("JUD",)), "official": frozenset(("GOV", "LEG", "MIL", "IGO", "JUD"))}
+_BY_MODIFIER = ("peacekeeper",)  # classes that a word before the noun puts it in (`a peacekeeping mission`)
 _PEOPLE = ("PERSON", "NORP", "ORG", "GPE")
 _CLAUSES = ("xcomp", "ccomp", "acl", "advcl", "relcl")
 _ACTOR_CLASSES = ("person", "official", "country", "government")
@@ -130,6 +131,8 @@ def _is(token: Token, words: str, people: Mapping[int, Mention]) -> bool:
     if words == "*":
         return True
     if token.lemma in classes()[words] or token.lower in classes()[words]:
+        return True
+    if words in _BY_MODIFIER and any(each.lemma in classes()[words] for each in modifiers(token)):
         return True
     mention = people.get(token.i)
     if mention is not None and words in _OF_KIND.get(mention.kind, ()):
