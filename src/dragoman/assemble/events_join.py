@@ -23,6 +23,7 @@ _NO_DEED = frozenset(("deny", "decline"))
 # what a word names by itself and no statement's act makes another of it
 _OWN_DEED = {"AGREE": ("CONCEDE",), "ACCUSE": ("PROTEST",), "REQUEST": ("ACCUSE", "PROTEST")}
 _REFUSING = ("deny", "assert", "threaten")
+_NEAR = 3  # sentences behind an attack in which a death is one of its own
 _RESULT_TYPES = frozenset(("ASSAULT",))
 _VERB_WINS = frozenset(("AGREE", "SANCTION", "CONCEDE"))
 
@@ -59,9 +60,27 @@ def happenings(draft: Draft, said: Sequence[Statement]) -> list[Happening]:
     for one in found:
         if one.token.i in by_token:
             _join(one, by_token)
-    left = [one for one in found if one.token.i in by_token and one.token.lemma not in classes()["weak_result"]]
-    left = [one for one in left if not _mere_warning(one, left)]
+    left = [one for one in found if one.token.i in by_token]
+    left = [one for one in left if one.token.lemma not in classes()["weak_result"] or _after_an_act(one, left)]
+    left = [one for one in left if not _mere_warning(one, left) and not _mere_plan(one, left)]
     return [_threat_or_promise(one, left) for one in left]
+
+
+def _after_an_act(one: Happening, found: list[Happening]) -> bool:
+    """Do people die right behind an attack that the report told (`police opened fire. Two men died.`)?"""
+    acts = [each for each in found if each.type == "ASSAULT" and each.said is None and each.token.i < one.token.i
+            and each.token.lemma not in classes()["weak_result"]]
+    return bool(acts) and one.token.pos == "VERB" and one.token.sent - acts[-1].token.sent <= _NEAR
+
+
+def _mere_plan(one: Happening, found: list[Happening]) -> bool:
+    """Who promises a rally or a complaint, and makes it hang on nothing, plans it; that is no promise to anybody."""
+    if one.said is None or one.said.act != "promise":
+        return False
+    inner = about(one, found)
+    if inner is None or inner.type not in ("PROTEST", "ACCUSE") or inner.mode == "investigate":
+        return False
+    return not any(each.lower in ("if", "unless", "until") for each in one.token.subtree())
 
 
 def about(one: Happening, found: Sequence[Happening]) -> Happening | None:
@@ -116,7 +135,7 @@ def _speech_acts(draft: Draft, found: list[Happening], said: Sequence[Statement]
                 kept = [each for each in kept if each not in on_cue or each.type not in _OF_WORDS or " when " in each.why]
             continue
         token = draft.parse.head(cue)
-        if token is None:
+        if token is None or (kind == "REQUEST" and _is_asked(token)):
             continue
         mode = next((each.mode for each in on_cue if each.type == kind), None) or _mode(kind, one, draft)
         if any(each.type in _OWN_DEED.get(kind, ()) for each in on_cue):
@@ -127,8 +146,14 @@ def _speech_acts(draft: Draft, found: list[Happening], said: Sequence[Statement]
     return kept
 
 
+def _is_asked(token: Token) -> bool:
+    """Is it a question put to the speaker of the clause (`Asked about it, he …`), which requests nothing?"""
+    return (token.lemma in ("ask", "tell") and token.tag == "VBN" and token.child("nsubj", "nsubjpass", "auxpass") is None
+            and not any(each.tag == "TO" for below in token.each("xcomp", "ccomp") for each in below.children))
+
+
 def _refusals(draft: Draft, found: list[Happening], said: Sequence[Statement]) -> list[Happening]:
-    """The happenings, with a refusal where one says that he will not do what others would welcome (`would not lift the ban`)."""
+    """With a refusal where one says that he will not do what others would welcome (`would not lift the ban`)."""
     refused = []
     for one in said:
         if one.act not in _REFUSING or not one.cue or one.form == "silence":
@@ -155,12 +180,14 @@ def _mode(kind: str, one: Statement, draft: Draft) -> str | None:
 
 
 def _without_topics(draft: Draft, found: list[Happening], said: Sequence[Statement]) -> list[Happening]:
-    """Nouns in the topic of a silence name no event."""
+    """Nouns in the topic of a silence name no event, nor does what is declined if it is words (`declined to discuss`)."""
     silences = [one for one in said if one.form == "silence"]
     topics = [span for one in silences for span in (*one.cue, *one.content)]
     cues = {token.i for one in silences for span in one.cue for token in draft.parse.within(span)}
-    return [one for one in found if one.token.pos != "NOUN" or not (
-        any(overlap(one.span, span) for span in topics) or any(above.i in cues for above in one.token.ancestors()))]
+    return [one for one in found if not (
+        (one.token.pos == "NOUN" and (any(overlap(one.span, span) for span in topics)
+                                      or any(above.i in cues for above in one.token.ancestors())))
+        or (one.token.head.i in cues and one.token.lemma in classes()["saying"]))]
 
 
 def _join(one: Happening, by_token: dict[int, Happening]) -> None:
@@ -189,7 +216,8 @@ def _verb_and_noun(verb: Happening, noun: Happening, by_token: dict[int, Happeni
     if verb.said is not None:
         return
     if verb.type == noun.type:
-        winner, loser = (verb, noun) if verb.type in _VERB_WINS else (noun, verb)
+        by_verb = verb.type in _VERB_WINS or verb.mode == "third-party"
+        winner, loser = (verb, noun) if by_verb else (noun, verb)
         winner.parts += loser.tokens
         winner.mode = winner.mode or loser.mode
         if 0 < noun.token.i - verb.token.i <= 5 and verb.token.lemma not in classes()["result"]:

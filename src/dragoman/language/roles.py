@@ -38,7 +38,7 @@ def is_passive(verb: Token) -> bool:
     if any(one.dep == "agent" for one in verb.children):
         return True
     return (verb.dep == "conj" and verb.tag == "VBN" and verb.head.tag == "VBN" and is_passive(verb.head)
-            and not any(one.dep in ("nsubj", "dobj") for one in verb.children))
+            and verb.child("dobj", "aux") is None)
 
 
 def complements(token: Token, *prepositions: str) -> list[Token]:

@@ -23,6 +23,7 @@ _OF_KIND = {"person": ("person", "official"), "group": ("person",), "armed_group
             "agency": ("person", "force", "police", "government", "court"), "media": ("media", "person")}
 _OF_SECTOR = {"force": frozenset(("MIL", "COP", "REB", "PRM", "UAF")), "police": frozenset(("COP",)),
               "court": frozenset(("JUD",)), "official": frozenset(("GOV", "LEG", "MIL", "IGO", "JUD"))}
+_PERSONS = ("official", "diplomat", "worker", "crowd", "victim", "prisoner", "refugee", "medic", "rebel", "police", "suspect")
 _BY_MODIFIER = ("peacekeeper",)  # classes that a word before the noun puts it in (`a peacekeeping mission`)
 _PEOPLE = ("PERSON", "NORP", "ORG", "GPE")
 _CLAUSES = ("xcomp", "ccomp", "acl", "advcl", "relcl")
@@ -47,7 +48,8 @@ def trigger(token: Token, parse: Parse, people: Mapping[int, Mention]) -> Trigge
 def _rows(token: Token, pos: str) -> tuple[Row, ...]:
     """Rows by the word as it stands, by its lemma, without an `e` that a rule put on (`cordoned`), or without hyphen."""
     return (rows().get((token.lower, pos)) or rows().get((token.lemma, pos))
-            or rows().get((token.lemma.removesuffix("e"), pos)) or rows().get((token.lemma.replace("-", ""), pos), ()))
+            or (pos == "verb" and rows().get((token.lemma.removesuffix("e"), pos)))
+            or rows().get((token.lemma.replace("-", ""), pos), ()))
 
 
 def _may_name(token: Token, pos: str) -> bool:
@@ -56,7 +58,7 @@ def _may_name(token: Token, pos: str) -> bool:
         return False
     if pos == "noun":
         if token.dep in ("compound", "nmod") and token.head.pos in ("NOUN", "PROPN"):
-            return False
+            return token.head.head.lemma in classes()["naming"] and token.head.i == token.i + 1  # `calls the arrest madness`
         return not (token.dep == "dobj" and token.head.lemma in classes()["hearer_verb"])
     if token.dep == "amod" and token.head.i > token.i:
         return False
@@ -132,6 +134,8 @@ def _is(token: Token, words: str, people: Mapping[int, Mention]) -> bool:
         return True
     if token.lemma in classes()[words] or token.lower in classes()[words]:
         return True
+    if words == "person" and any(token.lemma in classes()[each] for each in _PERSONS):
+        return True
     if words in _BY_MODIFIER and any(each.lemma in classes()[words] for each in modifiers(token)):
         return True
     mention = people.get(token.i)
@@ -142,4 +146,4 @@ def _is(token: Token, words: str, people: Mapping[int, Mention]) -> bool:
     if words == "person":
         return (mention is not None or token.ent in _PEOPLE or token.pos == "NUM"
                 or token.lower in classes()["person_pronoun"])
-    return words in _ACTOR_CLASSES and token.lower in classes()["person_pronoun"]
+    return words in _ACTOR_CLASSES and token.lower in classes()["person_pronoun"] and token.lower not in ("me", "us")
