@@ -23,7 +23,8 @@ _OF_KIND = {"person": ("person", "official"), "group": ("person",), "armed_group
             "agency": ("person", "force", "police", "government", "court"), "media": ("media", "person")}
 _OF_SECTOR = {"force": frozenset(("MIL", "COP", "REB", "PRM", "UAF")), "police": frozenset(("COP",)),
               "court": frozenset(("JUD",)), "official": frozenset(("GOV", "LEG", "MIL", "IGO", "JUD"))}
-_PERSONS = ("official", "diplomat", "worker", "crowd", "victim", "prisoner", "refugee", "medic", "rebel", "police", "suspect")
+_PERSONS = ("official", "diplomat", "worker", "crowd", "victim", "prisoner", "refugee", "medic", "rebel", "police",
+            "suspect")
 _BY_MODIFIER = ("peacekeeper",)  # classes that a word before the noun puts it in (`a peacekeeping mission`)
 _PEOPLE = ("PERSON", "NORP", "ORG", "GPE")
 _CLAUSES = ("xcomp", "ccomp", "acl", "advcl", "relcl")
