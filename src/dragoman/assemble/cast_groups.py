@@ -63,20 +63,32 @@ class Cluster:
 
     @property
     def sectors(self) -> tuple[str, ...]:
-        """Sectors that the mentions tell; those of the owner where they tell none."""
+        """Sectors that the mentions tell; those of the owner where the role takes them from there; CVL for a mere person."""
         if self.known is not None:
             return self.known.sectors
         found: list[str] = []
         for one in self.members:
-            row = words("noun").get(one.role)
-            sure = not (row is not None and row.inherits and one.sectors == row.sectors)
-            if one.sectors and sure and not (one.named and not one.role and self.roles):
+            if one.sectors and not self._open(one) and not (one.named and not one.role and self.roles):
                 found += [each for each in one.sectors if each not in found]
-        if found and {"UAF"} != set(found):
-            return tuple(found)
-        if self.owner is not None and self.owner is not self and self.owner.sectors:
-            return self.owner.sectors
-        return tuple(found) or next((one.sectors for one in self.members if one.sectors), ())
+        owner = self.owner
+        if found:
+            if found == ["PTY"] and owner is not None and "OPP" in owner.sectors:
+                return ("OPP", "PTY")
+            return tuple(one for one in found if one != "CVL" or len(found) == 1)
+        if owner is not None and owner is not self and owner.sectors and self._takes_from(owner):
+            return owner.sectors
+        usual = next((one.sectors for one in self.members if one.sectors), ())
+        return usual or (("CVL",) if self.person and not self.roles else ())
+
+    def _open(self, one: Mention) -> bool:
+        """Does the role take its sectors from an owner, and has its phrase named none?"""
+        row = words("noun").get(one.role)
+        return row is not None and row.inherits and one.sectors == row.sectors
+
+    def _takes_from(self, owner: Cluster) -> bool:
+        """A lawyer or driver of a body is of its sector; of a person, of his own."""
+        usual = {code for role in self.roles if (row := words("noun").get(role)) is not None for code in row.sectors}
+        return not owner.person or usual != {"CVL"}
 
     def heads(self) -> set[str]:
         """Last words of the roles and bodies' names, by which a definite description takes them up."""

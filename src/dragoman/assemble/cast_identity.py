@@ -24,6 +24,7 @@ from dragoman.model import Mention
 _SEVERAL = frozenset(("western", "european", "foreign", "international", "regional", "african", "arab", "asian", "un",
     "u.n.", "eu", "latin", "nato", "allied", "gulf", "nordic", "overseas", "multinational", "global", "world"))
 _PARTICLES = frozenset(("al", "el", "the", "-", "de", "da", "bin", "van", "von"))
+_OF_STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "OPP"))
 _GENERIC = frozenset(("man", "woman", "person", "people", "source", "official", "member", "child", "boy", "girl"))
 
 
@@ -50,13 +51,44 @@ class Identities:
         ordered += [
             (token.start, token.start, token)
             for token in self._tokens
-            if token.tag in ("PRP", "PRP$") and token.i not in heads
+            if (token.tag in ("PRP", "PRP$") or token.lower == "one") and token.i not in heads
         ]
         for _, _, one in sorted(ordered, key=lambda each: each[:2]):
             if isinstance(one, Mention):
                 self._place(one)
-            else:
+            elif one.tag in ("PRP", "PRP$"):
                 resolve(one, self)
+            else:
+                self._one_of(one)
+
+    def _one_of(self, token: Token) -> None:
+        """`one of them`, `one of the two`: a person of the last group before."""
+        of = next((one for one in token.each("prep") if one.lower == "of"), None)
+        noun = of.child("pobj") if of is not None else None
+        if noun is None or not (noun.lower in ("them", "those") or noun.tag == "CD"):
+            return
+        group = max(
+            (one for one in self.clusters if one.plural and 0 <= one.last < token.i),
+            key=lambda one: one.last,
+            default=None,
+        )
+        if group is None:
+            return
+        span = token.start, noun.end
+        mention = Mention(
+            span=span,
+            head=token.i,
+            name=" ".join(self.draft.text[slice(*span)].split()),
+            kind="person",
+            sectors=group.sectors,
+            country=group.country,
+            named=False,
+            definite=False,
+            why="one of a group",
+        )
+        cluster = Cluster(owner=group, blocked=group.blocked)
+        self.clusters.append(cluster)
+        self.add(cluster, mention, None)
 
     def _place(self, one: Mention) -> None:
         head = self._tokens[one.head] if one.head >= 0 else None
@@ -91,6 +123,16 @@ class Identities:
         owned = self.of_head.get(owner.i) if owner is not None else None
         if owned is not None and owned is not cluster and cluster.owner is None and not one.named:
             cluster.owner = owned
+        self._led_by(head, cluster)
+
+    def _led_by(self, head: Token, cluster: Cluster) -> None:
+        """`Rui Falcato, who heads the union`: the person is the body's."""
+        above = head.head
+        if head.dep != "dobj" or above.dep != "relcl" or above.lemma not in words("lead") or cluster.person:
+            return
+        leader = self.of_head.get(above.head.i)
+        if leader is not None and leader.person and leader.owner is None:
+            leader.owner = cluster
 
     def join(self, kept: Cluster, gone: Cluster) -> None:
         """Two clusters are one actor."""
@@ -201,20 +243,20 @@ class Identities:
         if cluster.owner is not None and cluster.owner is not cluster:
             return self.country(cluster.owner)
         best = cluster.members[0]
-        if best.head < 0:
+        if best.head < 0 or "IGO" in cluster.sectors:
             return None
+        token = self._tokens[best.head]
         scopes = {
             row.scope
             for role in cluster.roles
             for part in ("noun", "title", "name", "participle")
             if (row := words(part).get(role)) is not None
         }
-        token = self._tokens[best.head]
-        if "state" in scopes or set(cluster.sectors) & {"GOV", "MIL", "COP", "LEG", "JUD", "OPP"}:
-            return None if "IGO" in cluster.sectors else self.settings.state(token)
-        if "local" in scopes or (cluster.person and not cluster.sectors):
-            return self.settings.local(token)
-        return None
+        if not cluster.roles:
+            scopes = {"state"} if set(cluster.sectors) & _OF_STATE else {"local"} if cluster.person else set()
+        if "state" in scopes:
+            return self.settings.state(token)
+        return self.settings.local(token) if "local" in scopes else None
 
 
 def _force(one: Mention, row: Noun | None) -> str | None:

@@ -9,7 +9,7 @@ from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.language.known import Known
 from dragoman.lexicon.register import Register
-from dragoman.model import Span
+from dragoman.model import Span, contains
 
 _FIRST_SENTENCE, _DATELINE, _BLOCK = 1.0, 3.0, 1.5
 _SHARE = 0.5
@@ -58,7 +58,15 @@ class Settings:
         return best if share >= _SHARE else self.near(token) or best
 
     def local(self, token: Token) -> str | None:
-        """The country of people of the place, where the passage is plainly about one."""
+        """The country of people of the place: that of the places in their sentence, or where the passage is about one."""
+        sentence = self.draft.parse.sentence_span(token.sent)
+        here = {
+            one.country
+            for one in self.draft.places
+            if one.use == "location" and one.country and contains(sentence, one.span)
+        }
+        if len(here) == 1:
+            return next(iter(here))
         best, share = self.main(token.start)
         return best if share >= _SHARE else None
 

@@ -29,7 +29,7 @@ def resolve(token: Token, found: Identities) -> None:
         if cluster is not None:
             cluster.gender = cluster.gender or gender
     elif word in _IT:
-        cluster = _governing(token, found, lambda one: one.kind in _BODIES)
+        cluster = _governing(token, found, _one_body)
     elif word in _THEY:
         cluster = _governing(token, found, lambda one: not one.person)
     else:
@@ -38,6 +38,15 @@ def resolve(token: Token, found: Identities) -> None:
         found.of_head[token.i] = cluster
         cluster.pronouns.append(token.i)
         cluster.last = max(cluster.last, token.i)
+
+
+def _one_body(cluster: Cluster) -> bool:
+    """May `it` stand for the actor: a body that is one, not the police or troops?"""
+    return (
+        cluster.kind in _BODIES
+        and not cluster.plural
+        and not any(one.role in ("police", "riot police", "troops", "forces") for one in cluster.members)
+    )
 
 
 def _person(token: Token, found: Identities, gender: str) -> Cluster | None:
@@ -79,13 +88,21 @@ def _governing(token: Token, found: Identities, fits: Callable[[Cluster], bool])
         cluster = found.of_head.get(subject.i)
         if cluster is not None and subject.tag not in ("WDT", "WP"):
             return cluster if fits(cluster) else None
-    if token.dep not in _SUBJECTS or token.sent == 0:
+    subject_of = token.head if token.dep == "poss" else token
+    if subject_of.dep not in (*_SUBJECTS, "appos") or token.sent == 0:
         return None
+    return _before(token, found, fits)
+
+
+def _before(token: Token, found: Identities, fits: Callable[[Cluster], bool]) -> Cluster | None:
+    """The subject of the sentence before, or the only other actor in it that fits."""
     bounds = found.draft.parse.sentences[token.sent - 1]
-    before = [
-        each
-        for each in found.draft.parse.tokens[bounds.start : bounds.stop]
-        if each.dep in _SUBJECTS and each.i in found.of_head and each.head.dep in ("ROOT", "ccomp", "conj")
-    ]
-    clusters = {id(found.of_head[each.i]): found.of_head[each.i] for each in before if fits(found.of_head[each.i])}
-    return next(iter(clusters.values())) if len(clusters) == 1 else None
+    inside = [each for each in found.draft.parse.tokens[bounds.start : bounds.stop] if each.i in found.of_head]
+    main = [each for each in inside if each.dep in _SUBJECTS and each.head.dep in ("ROOT", "ccomp", "conj")]
+    for some in (main, inside):
+        clusters = {id(found.of_head[each.i]): found.of_head[each.i] for each in some if fits(found.of_head[each.i])}
+        if len(clusters) == 1:
+            return next(iter(clusters.values()))
+        if clusters:
+            return None
+    return None

@@ -25,7 +25,7 @@ def find(draft: Draft) -> list[Mention]:
     countries = [one for one in draft.known if one.state]
     proper = names(draft)
     taken: dict[int, Mention] = {}
-    for mention in (*named(draft, proper, countries), *descriptions(draft, proper, countries)):
+    for mention in (*named(draft, proper), *descriptions(draft, proper)):
         taken.setdefault(mention.head, mention)
     for mention in governments(draft, countries, taken):
         taken.setdefault(mention.head, mention)

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman.draft import Draft
-from dragoman.find.actors.names import Name, role_at
-from dragoman.find.actors.shape import is_definite, is_plural, left_edge, owner, phrase, right_edge
+from dragoman.find.actors.names import Name
+from dragoman.find.actors.shape import is_definite, is_plural, left_edge, phrase, right_edge
+from dragoman.find.actors.told import Told, role_of
 from dragoman.language import Token
-from dragoman.language.known import Known
-from dragoman.lexicon.actors import Noun, words
+from dragoman.lexicon.actors import Noun
 from dragoman.model import Mention
 from dragoman.model.record import ActorKind
 
 _MODIFIES = frozenset(("compound", "nmod", "amod", "npadvmod"))
-_LEFT = ("compound", "nmod", "amod", "poss")
 _INSTITUTIONS = frozenset(("police", "parliament", "congress", "city hall", "state television", "state media",
     "state radio"))
-_FORMER = frozenset(("former", "ex", "onetime", "one-time", "ousted", "deposed", "retired", "late"))
-_STATE = frozenset(("GOV", "LEG", "MIL", "COP", "JUD"))
 _OWNERS = frozenset(("my", "your", "his", "her", "its", "our", "their"))
 _SPEAKERS = frozenset(("my", "your", "our"))
 _PARTS = frozenset(("dozens", "hundreds", "thousands", "scores", "some", "many", "most", "several", "few", "none",
@@ -28,30 +25,25 @@ _FIGHTERS = frozenset(("rebel", "insurgent", "guerrilla", "guerilla", "separatis
     "militiaman"))
 
 
-def descriptions(draft: Draft, proper: Sequence[Name], countries: Sequence[Known]) -> Iterator[Mention]:
+def descriptions(draft: Draft, proper: Sequence[Name]) -> Iterator[Mention]:
     """Mentions by description, names left out."""
     tokens = draft.parse.tokens
     named = {i for one in proper for i in range(one.start, one.last + 1)}
-    nation = nation_at(countries)
+    told = Told(tokens, draft.known)
     for token in tokens:
         if token.i in named or token.ent in ("DATE", "TIME", "MONEY", "PERCENT"):
             continue
-        found = _describe(tokens, token, named, nation)
+        found = _describe(tokens, token, named, told)
         if found is not None:
             yield found
     for token in tokens:
         if token.lower in _PARTS or token.tag == "CD":
-            part = _part(tokens, token, named, nation)
+            part = _part(tokens, token, named, told)
             if part is not None:
                 yield part
 
 
-def nation_at(countries: Sequence[Known]) -> dict[int, str]:
-    """Token -> the country that it is a word for."""
-    return {i: one.country for one in countries for i in range(one.first, one.last + 1)}
-
-
-def _describe(tokens: Sequence[Token], token: Token, named: set[int], nation: Mapping[int, str]) -> Mention | None:
+def _describe(tokens: Sequence[Token], token: Token, named: set[int], told: Told) -> Mention | None:
     row, first = role_of(tokens, token)
     if row is None or first in named:
         return None
@@ -66,7 +58,7 @@ def _describe(tokens: Sequence[Token], token: Token, named: set[int], nation: Ma
         token,
         row,
         (left, right),
-        nation,
+        told,
         definite=not modifies and _stands_alone(token, row),
     )
 
@@ -94,25 +86,11 @@ def _bare_singular(token: Token, row: Noun) -> bool:
     )
 
 
-def role_of(tokens: Sequence[Token], token: Token) -> tuple[Noun | None, int]:
-    """The lexicon row of a noun and the index of its first word; participles count where they stand as nouns."""
-    if token.pos not in ("NOUN", "PROPN"):
-        bare = any(one.dep in ("det", "nummod") for one in token.children) and token.dep not in ("amod", "compound")
-        if not (bare and token.tag in ("JJ", "VBN", "VBD", "CD")) or token.lower not in words("participle"):
-            return None, token.i
-        return words("participle")[token.lower], token.i
-    known = role_at(tokens, token.i, tokens[token.i].i - 3 if token.i > 3 else 0)
-    if known is None:
-        row = words("participle").get(token.lower)
-        return (row, token.i) if row is not None and is_definite(token) else (None, token.i)
-    return known
-
-
 def _actor(tokens: Sequence[Token], token: Token) -> bool:
     return role_of(tokens, token)[0] is not None or token.pos == "PROPN"
 
 
-def _part(tokens: Sequence[Token], token: Token, named: set[int], nation: Mapping[int, str]) -> Mention | None:
+def _part(tokens: Sequence[Token], token: Token, named: set[int], told: Told) -> Mention | None:
     """`dozens of people`, `14 of her supporters`: a group by the noun behind `of`."""
     of = next((one for one in token.each("prep") if one.lower == "of"), None)
     noun = of.child("pobj") if of is not None else None
@@ -126,7 +104,7 @@ def _part(tokens: Sequence[Token], token: Token, named: set[int], nation: Mappin
         noun,
         row,
         (left_edge(token), right_edge(noun)),
-        nation,
+        told,
         definite=False,
         head=token,
         single=token.lower in ("one", "1"),
@@ -138,7 +116,7 @@ def mention_of(
     token: Token,
     row: Noun,
     ends: tuple[int, int],
-    nation: Mapping[int, str],
+    told: Told,
     definite: bool,
     head: Token | None = None,
     single: bool = False,
@@ -154,8 +132,8 @@ def mention_of(
         head=(head or token).i,
         name=name,
         kind=kind,
-        country=country_of(tokens, token, nation),
-        sectors=sectors_of(tokens, token, row),
+        country=told.country_of(token),
+        sectors=told.sectors_of(token, row),
         named=False,
         definite=definite,
         role=row.form,
@@ -174,59 +152,6 @@ def _name(tokens: Sequence[Token], token: Token, ends: tuple[int, int], row: Nou
 def _kind(row: Noun, plural: bool, counted: bool) -> ActorKind:
     if row.kind == "person" and plural:
         return "armed_group" if row.form in _FIGHTERS and not counted else "group"
+    if plural and row.kind in ("party", "company"):
+        return "group"
     return row.kind  # type: ignore[return-value]
-
-
-def left_words(token: Token) -> list[Token]:
-    """Modifiers before a noun, those of its compound parts too."""
-    found = []
-    for one in token.children:
-        if one.i < token.i and one.dep in _LEFT:
-            found += [*left_words(one), one] if one.dep != "poss" else []
-    return found
-
-
-def country_of(tokens: Sequence[Token], token: Token, nation: Mapping[int, str]) -> str | None:
-    """The country that the phrase itself names: an adjective, an owner, `of X`, `in X`."""
-    for one in left_words(token):
-        if one.i in nation and not _led(tokens, one):
-            return nation[one.i]
-    poss = token.child("poss")
-    if poss is not None and poss.i in nation:
-        return nation[poss.i]
-    if poss is not None:
-        return None
-    for prep in token.each("prep"):
-        noun = prep.child("pobj")
-        if noun is not None and noun.i in nation and prep.lower in ("of", "in", "from", "for"):
-            return nation[noun.i]
-    return None
-
-
-def _led(tokens: Sequence[Token], one: Token) -> bool:
-    """`Iran-backed`, `Saudi-led`: no country of the group itself."""
-    return (
-        one.i + 2 < len(tokens)
-        and tokens[one.i + 1].text in ("-", "–", "‑")
-        and not tokens[one.i + 2].text[:1].isupper()
-    )
-
-
-def sectors_of(tokens: Sequence[Token], token: Token, row: Noun) -> tuple[str, ...]:
-    """The sectors of the row, or of a modifier or owner where the row takes them from there."""
-    before = left_words(token)
-    former = any(one.lower in _FORMER for one in before)
-    if not row.inherits:
-        if former and row.kind == "person" and set(row.sectors) & _STATE:
-            return ("ELI",)
-        return () if former and "REB" in row.sectors else row.sectors
-    for one in reversed(before):
-        known = words("modifier").get(one.lower) or words("noun").get(one.lower) or words("noun").get(one.lemma)
-        if known is not None and known.sectors and known.sectors != ("ELI",):
-            return known.sectors
-    owned = owner(token)
-    if owned is not None:
-        known = role_of(tokens, owned)[0]
-        if known is not None and not known.inherits:
-            return known.sectors
-    return () if former and set(row.sectors) & _STATE else row.sectors

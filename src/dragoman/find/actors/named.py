@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.draft import Draft
-from dragoman.find.actors.described import country_of, nation_at, role_of, sectors_of
 from dragoman.find.actors.names import Name
 from dragoman.find.actors.shape import left_edge, phrase
+from dragoman.find.actors.told import Told, role_of
 from dragoman.language import Token
-from dragoman.language.known import Known
 from dragoman.lexicon.actors import Noun, given_names, words
 from dragoman.model import Mention
 from dragoman.model.record import ActorKind
@@ -21,18 +20,18 @@ _WHERE = frozenset(("in", "at", "near", "from", "into", "inside", "outside", "ac
     "over"))
 
 
-def named(draft: Draft, proper: Sequence[Name], countries: Sequence[Known]) -> Iterator[Mention]:
+def named(draft: Draft, proper: Sequence[Name]) -> Iterator[Mention]:
     """Mentions by name; names of places, events and works are left out."""
     tokens = draft.parse.tokens
-    nation = nation_at(countries)
+    told = Told(tokens, draft.known)
     persons, bodies = _known(tokens, proper)
     for one in proper:
         head = _head(tokens, one)
         kind = _decide(tokens, one, head, persons, bodies)
         if kind == "person":
-            yield _person(tokens, one, head, nation)
+            yield _person(tokens, one, head, told)
         elif kind == "body":
-            yield _body(tokens, one, head, nation, bodies)
+            yield _body(tokens, one, head, told, bodies)
     yield from _credits(draft)
 
 
@@ -134,7 +133,7 @@ def _decide(
     return None
 
 
-def _person(tokens: Sequence[Token], one: Name, head: Token, nation: dict[int, str]) -> Mention:
+def _person(tokens: Sequence[Token], one: Name, head: Token, told: Told) -> Mention:
     start = one.start
     edge = left_edge(head)
     described = edge < start and one.title is not None
@@ -144,8 +143,8 @@ def _person(tokens: Sequence[Token], one: Name, head: Token, nation: dict[int, s
     sectors: tuple[str, ...] = ()
     country = None
     if row is not None:
-        sectors = sectors_of(tokens, head, row)
-        country = next((nation[i] for i in range(start, one.first) if i in nation), None)
+        sectors = told.sectors_of(head, row)
+        country = next((told.nation[i] for i in range(start, one.first) if i in told.nation), None)
     if one.identity is not None:
         country, sectors = one.identity.country or country, tuple(one.identity.sectors.split()) or sectors
     return Mention(
@@ -161,9 +160,7 @@ def _person(tokens: Sequence[Token], one: Name, head: Token, nation: dict[int, s
     )
 
 
-def _body(
-    tokens: Sequence[Token], one: Name, head: Token, nation: dict[int, str], bodies: dict[str, Noun | None]
-) -> Mention:
+def _body(tokens: Sequence[Token], one: Name, head: Token, told: Told, bodies: dict[str, Noun | None]) -> Mention:
     row = one.body or bodies.get(_key(one.text))
     known, top, last = one.identity, head, one.last
     if head.dep in _MODIFIES and head.head.i == one.last + 1:
@@ -177,8 +174,8 @@ def _body(
     country = (
         known.country or None
         if known is not None
-        else country_of(tokens, top, nation)
-        or next((nation[i] for i in range(one.start, one.last + 1) if i in nation), None)
+        else told.country_of(top)
+        or next((told.nation[i] for i in range(one.start, one.last + 1) if i in told.nation), None)
     )
     modifies = head.dep in _MODIFIES and top is head
     return Mention(

@@ -7,7 +7,7 @@ elsewhere in the report, decide.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.draft import Draft
 from dragoman.find.actors.shape import left_edge
@@ -20,6 +20,8 @@ _JOINTS = frozenset(("al", "el", "bin", "ibn", "ben", "bint", "abu", "de", "da",
     "ould", "ag"))
 _OF = frozenset(("of", "for", "on", "and", "the"))
 _NOT = frozenset(("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "LANGUAGE"))
+_INTERNATIONAL = frozenset(("international", "world", "european", "african", "inter-american", "pan-african",
+    "global", "asian", "arab", "eurasian", "nordic"))
 LONGEST_ROLE = 6
 
 
@@ -184,29 +186,39 @@ def _split(tokens: Sequence[Token], first: int, last: int, origins: dict[int, in
 def _named_body(tokens: Sequence[Token], first: int) -> tuple[Noun, int] | None:
     """The noun of a body directly before its name (`the charity Sanad`), and where its phrase begins."""
     noun = tokens[first - 1] if first else None
-    if noun is None or noun.tag != "NN" or noun.sent != tokens[first].sent:
+    if noun is None or noun.tag not in ("NN", "JJ") or noun.sent != tokens[first].sent:
         return None
-    if not (noun.child("det", "poss") or (noun.dep == "compound" and noun.head.i >= first)):
+    if not (noun.child("det", "poss") or (noun.dep in ("compound", "amod") and noun.head.i >= first)):
         return None
     known = role_at(tokens, first - 1, max(0, first - LONGEST_ROLE), ("noun",))
     if known is None or known[0].kind in ("person", "group", "government"):
+        return None
+    if noun.tag == "JJ" and known[0].kind != "media":
         return None
     return known[0], min(known[1], left_edge(noun))
 
 
 def _body(tokens: Sequence[Token], first: int, last: int) -> Noun | None:
     """The row of the word by which a name names a body: a role that ends it, else a word in it, before `of` first."""
-    known = role_at(tokens, last, first)
-    if known is not None and known[0].kind != "person":
-        return known[0]
     stop = next((i for i in range(first, last) if tokens[i].lower in ("of", "for")), None)
-    if stop is not None:
-        known = role_at(tokens, stop - 1, first)
-        if known is not None and known[0].kind != "person":
-            return known[0]
-    order = range((stop or last + 1) - 1, first - 1, -1)
-    for i in order:
-        row = words("name").get(tokens[i].lower)
-        if row is not None and (last > first or tokens[i].ent == "ORG"):
-            return row
-    return None
+    ends = [last] if stop is None else [stop - 1, last]
+    known = [
+        found[0] for end in ends if (found := role_at(tokens, end, first)) is not None and found[0].kind != "person"
+    ]
+    sure = next((row for row in known if row.kind != "group"), None)
+    if sure is not None:
+        return _international(tokens, first, sure)
+    if last > first or tokens[last].ent == "ORG":
+        for i in range(ends[0], first - 1, -1):
+            row = words("name").get(tokens[i].lower)
+            if row is not None:
+                return _international(tokens, first, row)
+    return known[0] if known else None
+
+
+def _international(tokens: Sequence[Token], first: int, row: Noun) -> Noun:
+    """`International Tribunal`, `European Agency`: a body of several states."""
+    if row.kind == "agency" and tokens[first].lower in _INTERNATIONAL:
+        sectors = tuple(dict.fromkeys(("IGO", *(one for one in row.sectors if one not in ("GOV", "LEG")))))
+        return replace(row, kind="igo", sectors=sectors, scope="")
+    return row
