@@ -75,10 +75,11 @@ def test_a_ledger_of_the_first_version_is_brought_forward(tmp_path: Path, monkey
     with sqlite3.connect(path) as database:
         database.execute("INSERT INTO reports (id, hash, text, added) VALUES ('old', 'h', 'An old text.', '2020-01-01')")
         database.execute("INSERT INTO makers (version, settings) VALUES ('0', '{}')")
-        database.execute("INSERT INTO records VALUES (1, 1, 1, 0, 0, '{\"events\": []}')")
+        database.execute("INSERT INTO records VALUES (1, 1, 1, 0, 0, '{\"notes\": [\"kept\"]}')")
     monkeypatch.undo()
     with Ledger.open(path) as ledger:
         assert ledger.record("old").report.text == "An old text."
+        assert ledger.record("old").notes == ("kept",)
         assert [one.id for one in ledger.stale()] == ["old"]
         assert ledger.check() == []
     assert path.with_name("ledger.v1.bak").exists()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -101,6 +102,7 @@ def _marks(database: sqlite3.Connection) -> tuple[int, int]:
 def _migrate(path: Path, database: sqlite3.Connection, keep: bool) -> None:
     """All scripts that the file has not seen, in one transaction; `keep` writes a copy of the old file first."""
     version = _marks(database)[1]
+    database.create_function("compressed", 1, lambda body: compressed(body.encode()), deterministic=True)
     if keep:
         backup(database, path.with_name(f"{path.name}.v{version}.bak"))
     with transaction(database):
@@ -133,6 +135,11 @@ def transaction(database: sqlite3.Connection) -> Iterator[None]:
         if database.in_transaction:
             database.execute("ROLLBACK")
         raise
+
+
+def compressed(body: bytes) -> bytes:
+    """How the ledger keeps the body of a record."""
+    return zlib.compress(body, 6)
 
 
 def backup(database: sqlite3.Connection, target: Path) -> None:
