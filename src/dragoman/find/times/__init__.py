@@ -1,11 +1,125 @@
-"""Finder of TIMEX3 expressions and their values."""
+"""Finder of TIMEX3 expressions and their values.
+
+One pass over the text finds the expressions (`tokens`, `patterns`), a second from the first to the last gives each its value
+(`resolve`), since later ones count from earlier ones. A language is two tables and one small module.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
 from dragoman.draft import Draft
+from dragoman.find.times import english
+from dragoman.find.times.direction import direction
+from dragoman.find.times.patterns import Expression, Grammar, expressions, grammar
+from dragoman.find.times.resolve import Resolved, resolve
+from dragoman.find.times.story import Story
+from dragoman.find.times.tokens import Tokens, Words, tokenise, words
+from dragoman.language import Parse
 from dragoman.model import Time
+from dragoman.text import Layout
+
+
+@dataclass(frozen=True)
+class Language:
+    """What the finder needs to know of a language."""
+
+    words: Words
+    grammar: Grammar
+    numerals: Callable[[Tokens], None]
+    admit: Callable[[Tokens, Expression, Parse], Expression | None]
+
+
+def language(code: str = "en") -> Language:
+    """The language with that code; English is what there is."""
+    return Language(words(code), grammar(code), english.numerals, english.admit)
 
 
 def find(draft: Draft) -> list[Time]:
-    """The times of a draft, in any order."""
-    return []
+    """The times of a draft, in reading order, those of header, datelines and stamps among them."""
+    published = _day(draft.report.published or draft.layout.published)
+    found = recognise(draft.parse, language(), _breaks(draft.layout))
+    stamps = frozenset(block.stamp for block in draft.layout.blocks if block.stamp)
+    story = Story(published, published, lambda span: direction(draft.parse, span),
+                  history=_is_history(found, published), stamps=stamps, same_sentence=_same_sentence(draft.parse))
+    return list(_times(found, story))
+
+
+def recognise(parse: Parse, known: Language, breaks: Iterable[int] = ()) -> list[Expression]:
+    """The expressions of a text in a language, those that only look like times left out."""
+    row = tokenise(parse.text, known.words, breaks)
+    known.numerals(row)
+    row.seal()
+    admitted = (known.admit(row, one, parse) for one in expressions(row, known.grammar))
+    return list(_shared(row, [one for one in admitted if one is not None]))
+
+
+def _shared(row: Tokens, found: list[Expression]) -> Iterable[Expression]:
+    """Gives the parts of a range what stands only in one of them: `between March and April 1918`, `March 5-9`."""
+    for n, one in enumerate(found):
+        after = found[n + 1] if n + 1 < len(found) else None
+        before = found[n - 1] if n else None
+        if one.kind == "tail":
+            if before is None or not _joined(row, before, one) or "month" not in before.slots or "day" not in before.slots:
+                continue
+            one = replace(one, slots={**before.slots, **one.slots})
+            found[n] = one
+        elif after is not None and "month" in one.slots and "year" not in one.slots and _joined(row, one, after) \
+                and "month" in after.slots and "year" in after.slots:
+            one = replace(one, slots={**one.slots, "year": after.slots["year"]})
+            found[n] = one
+        yield one
+
+
+def _joined(row: Tokens, left: Expression, right: Expression) -> bool:
+    """Do only words and marks of coordination or range stand between the two?"""
+    between = row.names[left.behind:right.first]
+    return 0 < len(between) <= 2 and set(between) <= {"and", "or", "to", "hyphen", "dash", "comma"}
+
+
+def _times(found: list[Expression], story: Story) -> Iterable[Time]:
+    for one in found:
+        resolved = resolve(one, story)
+        if resolved is not None:
+            yield _time(one, resolved)
+
+
+def _time(one: Expression, resolved: Resolved) -> Time:
+    bounds = resolved.period.bounds if resolved.period is not None and resolved.type in ("DATE", "TIME") else None
+    return Time(span=one.span, type=resolved.type, value=resolved.value, mod=resolved.mod,
+                earliest=bounds[0].isoformat() if bounds else None, latest=bounds[1].isoformat() if bounds else None)
+
+
+def _day(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat(written[:10]) if written else None
+    except ValueError:
+        return None
+
+
+def _breaks(layout: Layout) -> list[int]:
+    """Where no expression runs over: between blocks, and around the dates of headers and datelines."""
+    found = [at for span in (layout.header, layout.header_date) if span for at in span]
+    for block in layout.blocks:
+        spans = (block.span, block.stamp, block.dateline, block.dateline_date)
+        found += [at for span in spans if span for at in span]
+    return found
+
+
+def _same_sentence(parse: Parse) -> Callable[[int, int], bool]:
+    def same(left: int, right: int) -> bool:
+        first, second = parse.at(left), parse.at(right)
+        return first is not None and second is not None and first.sent == second.sent
+    return same
+
+
+def _is_history(found: list[Expression], published: date | None) -> bool:
+    """Is the text about a time far from its publication: most of the years it names lie more than two years away?"""
+    if published is None:
+        return False
+    years = [int(float(one.get("year"))) for one in found if one.get("year") and "bc" not in one.slots]
+    far = sum(abs(year - published.year) > 2 for year in years)
+    near = sum(one.kind in ("deictic", "weekday") for one in found) + len(years) - far
+    return far >= 5 and far > 3 * near

@@ -1,0 +1,149 @@
+"""Days, months and years: which one is meant where the text leaves the week or the year out.
+
+A weekday without more is the nearest that the tense allows, back for what happened, and includes the report's own day. A
+month or a day of a month is the nearest one unless the verb speaks against it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from dragoman.find.times.calendar import Period, containing, day, plus
+from dragoman.find.times.feasts import feast
+from dragoman.find.times.patterns import Expression
+from dragoman.find.times.story import SHIFT, Direction, Story
+
+NEAR_DAYS = 60  # a day of a month this near is meant whatever the verb
+_FORWARD, _BACK = ("next", "coming"), ("last", "past")
+
+
+def dated(one: Expression, story: Story) -> Period | None:
+    """The period of a date by the calendar: any of day, month, year, and weekday beside them."""
+    if one.get("iso"):
+        return day(*(int(part) for part in one.get("iso")[:10].split("-")))
+    if one.get("slashed"):
+        return _slashed(one.get("slashed"), story)
+    year = _year(one, story)
+    month = int(one.get("month")) if one.get("month") else None
+    number = int(one.get("day") or 0)
+    if one.kind_of("day") == "second":
+        number = 2
+    if month is None:
+        return Period("year", year) if year is not None else None
+    if year is not None:
+        return day(year, month, number) if number else Period("month", year, month)
+    return _of_month(month, number, one, story)
+
+
+def _year(one: Expression, story: Story) -> int | None:
+    if one.get("year"):
+        year = int(float(one.get("year")))
+        return -year if "bc" in one.slots else year
+    if one.get("unit") and one.get("rel") and (whole := story.of_now("year")):
+        return (whole.year or 0) + SHIFT.get(one.kind_of("rel"), 0)
+    return None
+
+
+def _slashed(written: str, story: Story) -> Period | None:
+    """Month first, as in the United States, unless that gives no day."""
+    first, second, year = (int(part) for part in written.split("/"))
+    if year < 100:
+        year += 1900 if year > 50 else 2000
+    return day(year, first, second) or day(year, second, first)
+
+
+def _of_month(month: int, number: int, one: Expression, story: Story) -> Period | None:
+    """A month, or a day in it, without a year."""
+    base = story.last.start if story.history and story.last is not None else story.now
+    if story.history and story.last is not None and story.last.year is not None:
+        return day(story.last.year, month, number) if number else Period("month", story.last.year, month)
+    if base is None:
+        return day(None, month, number) if number else Period("month", None, month)
+    governed = story.governs(one.span)
+    if not number:
+        return _nearest_month(month, base, governed)
+    found = [that for year in (base.year - 1, base.year, base.year + 1) if (that := day(year, month, number)) and that.start]
+    return nearest(found, base, governed)
+
+
+def _nearest_month(month: int, base: date, governed: Direction) -> Period:
+    year = base.year
+    if governed == "future":
+        year += month < base.month
+    else:
+        year -= month > base.month
+    return Period("month", year, month)
+
+
+def nearest(found: list[Period], base: date, governed: Direction) -> Period | None:
+    """The period nearest to the day; the verb decides where none is near."""
+    def distance(that: Period) -> int:
+        return abs((that.start - base).days) if that.start else 10**6
+
+    if not found:
+        return None
+    best = min(found, key=distance)
+    if distance(best) <= NEAR_DAYS or governed is None:
+        return best
+    fits = [that for that in found if that.start and (that.start >= base if governed == "future" else that.start <= base)]
+    return min(fits or found, key=distance)
+
+
+def weekday(one: Expression, story: Story) -> Period | None:
+    """The day of a weekday: bare, or with `last`, `next`, `this`, `that`, `the following`."""
+    number, rel = int(one.get("weekday")), one.kind_of("rel")
+    last = story.last if story.last is not None and story.last.grain == "day" else None
+    if rel in ("following", "previous", "same", "that") and last is not None and last.start is not None:
+        ahead = rel != "previous"
+        return _step(last.start, number, 1 if ahead else -1, include=rel in ("same", "that"))
+    base = last.start if story.history and last is not None else story.now
+    if base is None:
+        return None
+    if rel in ("next", "following"):
+        monday = base - timedelta(days=base.isoweekday() - 1)
+        return _on(plus(monday, 6 + number))
+    if rel in ("last", "previous", "past"):
+        return _step(base, number, -1, include=False)
+    if rel == "coming":
+        return _step(base, number, 1, include=False)
+    governed = story.governs(one.span)
+    if rel == "this":
+        return _step(base, number, 1 if governed != "past" else -1, include=True)
+    if "the" in one.slots and last is not None and last.start is not None and abs((last.start - base).days) > 7:
+        return _step(last.start, number, 1, include=False)
+    if story.history:
+        governed = "future"
+    return _step(base, number, 1 if governed == "future" else -1, include=True)
+
+
+def _step(start: date, number: int, sign: int, *, include: bool) -> Period | None:
+    """The nearest such weekday after (or before) a day."""
+    gap = (number - start.isoweekday()) * sign % 7
+    return _on(plus(start, sign * (gap or (0 if include else 7))))
+
+
+def _on(found: date | None) -> Period | None:
+    return containing(found, "day") if found is not None else None
+
+
+def deictic(one: Expression, story: Story) -> Period | None:
+    """`today`, `yesterday`, `the day after tomorrow`."""
+    found = plus(story.now, int(one.get("deictic"))) if story.now is not None else None
+    return _on(found)
+
+
+def feasted(one: Expression, story: Story) -> Period | None:
+    """The day of a feast: in the year given, else the nearest that the verb allows."""
+    rule = one.get("holiday")
+    if one.get("year"):
+        return _on(feast(rule, int(float(one.get("year")))))
+    base = story.last.start if story.history and story.last is not None else story.now
+    if base is None:
+        return None
+    days = [that for year in (base.year - 1, base.year, base.year + 1) if (that := feast(rule, year)) is not None]
+    rel = one.kind_of("rel")
+    if rel in (*_BACK, "previous"):
+        return _on(max((that for that in days if that < base), default=None))
+    if rel in (*_FORWARD, "following"):
+        return _on(min((that for that in days if that > base), default=None))
+    return nearest([containing(that, "day") for that in days], base, story.governs(one.span))

@@ -1,0 +1,95 @@
+"""Does a time look back or forward? The verb that governs it says so, by the parse; no window of words.
+
+Past: a finite past verb, a perfect, a past participle. Future: a modal, what is planned or due, an infinitive with `to`
+under any verb that does not imply that it was done, and the present tense of a verb that tells of no state. `by`, `until`,
+`before` and `for` look forward where no verb tells.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from dragoman.language import Parse, Token
+from dragoman.lexicon import table
+from dragoman.model import Span
+
+Direction = Literal["past", "future"] | None
+_MODALS = ("will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "can", "could", "should", "must", "ca")
+_GOAL = ("for", "by", "until", "till", "to", "before")
+_UP = ("conj", "advcl", "acl", "xcomp", "pcomp", "ccomp", "dep")
+
+
+@cache
+def _verbs(role: str) -> frozenset[str]:
+    return frozenset(row["form"] for row in table("en/times_verbs") if row["role"] == role)
+
+
+def direction(parse: Parse, span: Span) -> Direction:
+    """Past or future by the governing verb; None where no verb tells."""
+    head = parse.head(span)
+    if head is None:
+        return None
+    first = parse.at(span[0])
+    before = parse.tokens[first.i - 1].lower if first is not None and first.i else ""
+    if before == "since":
+        return "past"
+    told = _governed(head, before)
+    return "future" if told is None and before in _GOAL and before != "to" else told
+
+
+def _governed(head: Token, before: str) -> Direction:
+    token = head
+    for _ in range(12):
+        if token is not head and token.lemma in _verbs("scheduling") and token.pos in ("ADJ", "NOUN") and token.i < head.i:
+            return "future"  # `due on Monday`, `a deadline of Friday`
+        if token.pos in ("VERB", "AUX") and token is not head:
+            return _of_verb(token, before)
+        if token.head is token:
+            return None
+        token = token.head
+    return None
+
+
+def _of_verb(verb: Token, before: str) -> Direction:
+    for _ in range(8):
+        told, above = _of_form(verb, before)
+        if above is None:
+            return told
+        verb, before = above, ""
+    return None
+
+
+def _of_form(verb: Token, before: str) -> tuple[Direction, Token | None]:
+    """What the form of a verb tells, or the verb above that decides."""
+    helpers = [one for one in verb.children if one.dep in ("aux", "auxpass") and one.i < verb.i]
+    words = {one.lower for one in helpers}
+    perfect = any(one.lemma == "have" for one in helpers)
+    if words & set(_MODALS):
+        return "past" if perfect else "future", None
+    if verb.tag == "VB" and "to" in words:
+        return ("past", None) if perfect else _of_infinitive(verb)
+    ahead = verb.lemma in _verbs("scheduling") or (verb.lemma in _verbs("prospective") and before in _GOAL)
+    if perfect:
+        return "future" if ahead and "had" not in words else "past", None
+    if words & {"did", "was", "were"} or verb.tag == "VBD":
+        return "future" if ahead else "past", None
+    if verb.tag == "VBN":
+        return "future" if ahead else None if words & {"is", "are", "'s", "’s", "be"} else "past", None
+    if words & {"is", "are", "'s", "am", "’s", "'re", "’re", "be"}:
+        return "future", None
+    if any(one.lemma in _verbs("scheduling") for one in verb.each("acomp")):
+        return "future", None  # `is due in January`
+    if verb.tag in ("VBZ", "VBP"):
+        return None if verb.lemma in _verbs("saying") or verb.lemma in ("be", "have") else "future", None
+    above = next((one for one in verb.ancestors() if one.pos in ("VERB", "AUX")), None)
+    return None, above if verb.dep in _UP else None
+
+
+def _of_infinitive(verb: Token) -> tuple[Direction, Token | None]:
+    above = verb.head.head if verb.dep == "conj" else verb.head
+    if above.lemma in _verbs("implicative"):
+        return None, above
+    if any(one.lower == "had" for one in above.children) and above.tag == "VBN":
+        return "past", None  # `had been scheduled to expire on Friday`
+    return "future", None

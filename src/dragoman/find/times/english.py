@@ -1,0 +1,151 @@
+"""What is English about times and no table can hold: how numerals are put together, and which words only look like times."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.find.times.patterns import Expression
+from dragoman.find.times.tokens import BREAK, Tokens
+from dragoman.language import Parse
+
+_NUMERIC = ("n12", "n24", "n31", "number", "year4", "numeral")
+_BEFORE_YEAR = ("in", "prep", "to", "from", "before", "after", "the", "and", "or", "hyphen", "dash", "open", "of", "slash",
+                "comma", "at", "on", "this", "that", "over")
+_BEFORE_OVER = ("for", "last", "lasted", "lasting", "took", "takes", "take", "taking", "spent", "in", "after", "within",
+                "just", "of", "is", "was")
+_COUNTED_LIKE_YEARS = ("people", "men", "women", "troops", "soldiers", "children", "dead", "police", "dollars", "euros",
+                       "pounds")
+
+
+def numerals(row: Tokens) -> None:
+    """Puts together numerals of several tokens: `forty-five`, `a hundred`, `nineteen ninety-seven`, `2 1/2`."""
+    i = 0
+    while i < len(row.names):
+        taken = _fraction(row, i) or _spelled(row, i)
+        if taken:
+            behind, name, value = taken
+            row.names[i], row.values[i], row.ends[i] = name, value, row.ends[behind - 1]
+            for column in (row.starts, row.ends, row.names, row.values):
+                del column[i + 1:behind]
+        i += 1
+
+
+def _fraction(row: Tokens, i: int) -> tuple[int, str, str] | None:
+    if row.names[i] != "n12" or row.name(i + 2) != "slash" or row.name(i + 1) != "n12" or row.name(i + 3) != "n12":
+        return None
+    above, below = int(row.values[i + 1]), int(row.values[i + 3])
+    return (i + 4, "number", str(int(row.values[i]) + above / below)) if 0 < above < below else None
+
+
+def _spelled(row: Tokens, i: int) -> tuple[int, str, str] | None:
+    """(index behind it, class, value) of a numeral in words of more than one token that begins at i."""
+    if row.names[i] not in ("numeral", "scale") and not (row.names[i] == "a" and row.name(i + 1) == "scale"):
+        return None
+    parts: list[int] = []
+    total, at = 0, i
+    while at < len(row.names) and at < i + 12:
+        name = row.names[at]
+        if name == "numeral":
+            parts.append(int(row.values[at]))
+        elif name == "scale":
+            total += (sum(parts) or 1) * int(row.values[at])
+            parts = []
+        elif not (name == "a" and at == i) and not _joins(row, at):
+            break
+        at += 1
+    if at - i == 1 and row.names[i] == "numeral":
+        return None
+    if not total and len(parts) > 1 and 10 <= parts[0] <= 20:
+        year = parts[0] * 100 + sum(parts[1:])
+        return (at, "spelled_year", str(year)) if parts[1] >= 10 else None
+    if not total and (len(parts) != 2 or parts[0] < 20 or parts[1] > 9):
+        return None
+    value = total + sum(parts)
+    return at, "spelled_year" if 2000 <= value < 2100 else "number", str(value)
+
+
+def _joins(row: Tokens, at: int) -> bool:
+    """The hyphen of `forty-five`, the `and` of `two hundred and five`."""
+    before = row.name(at - 1)
+    if row.name(at + 1) != "numeral":
+        return False
+    if row.names[at] == "hyphen":
+        return before == "numeral" and int(row.values[at - 1]) >= 20
+    return row.names[at] == "and" and before == "scale"
+
+
+def admit(row: Tokens, one: Expression, parse: Parse) -> Expression | None:
+    """The expression as it stands, without a first word that belongs to the clause, or None where it is no time."""
+    if "over" in one.slots and row.name(one.first) == "over" and not (
+            row.surface(one.first - 1).lower() in _BEFORE_OVER or row.name(one.behind - 1) in ("ago", "earlier", "later")):
+        one = _without_first(row, one, "over", "approx")  # `over ten years` is mostly `in the course of`
+    elif row.name(one.first) == "that" and one.first + 1 < one.behind and (that := parse.at(one.span[0])) is not None \
+            and that.tag == "IN":
+        one = _without_first(row, one, "that", "rel")  # `says that Monday's march`
+    return one if _plausible(row, one) else None
+
+
+def _without_first(row: Tokens, one: Expression, *slots: str) -> Expression:
+    kept = {slot: filled for slot, filled in one.slots.items() if slot not in slots}
+    return replace(one, span=(row.starts[one.first + 1], one.span[1]), first=one.first + 1, slots=kept)
+
+
+def _plausible(row: Tokens, one: Expression) -> bool:
+    """Is it a time? Names (`Theresa May`, `April Jones`), counts (`2000 people`), codes (`Flight 1549`) are none."""
+    slots = set(one.slots)
+    if one.kind == "date" and slots <= {"the", "year"}:
+        return _is_year(row, one)
+    if one.kind == "date" and slots == {"month"} and one.kind_of("month") in ("name_month", "short_month"):
+        return _is_month(row, one)
+    if one.kind == "weekday" and one.kind_of("weekday") == "short_weekday" and slots == {"weekday"}:
+        return False
+    if one.kind == "time" and one.kind_of("hhmm") and not one.get("zone"):
+        return row.name(one.behind) == "zone" or "zone" in slots
+    if one.kind == "time" and slots == {"clock"}:
+        return row.name(one.first - 1) in ("", "at", "prep", "in", "from", "to", "before", "after", "and", "break", "open")
+    if one.kind == "duration" and (row.surface(one.behind).lower() == "old" or row.surface(one.behind + 1).lower() == "age"):
+        return False
+    if one.kind in ("relative", "quarter") and row.name(one.first - 1) == "whose" and one.kind_of("rel") == "last":
+        return False  # `in their last month`
+    if one.kind == "time" and "noon" in slots and len(slots) == 1:
+        return row.name(one.first - 1) in ("at", "prep", "in", "from", "to", "before", "after", "and")
+    if one.kind == "ref" and row.surface(one.first).lower() == "soon" and row.name(one.behind) in ("after", "before"):
+        return False
+    return not (one.kind == "duration" and row.name(one.behind) == "hyphen" and row.surface(one.behind + 1).lower() == "old")
+
+
+def _is_year(row: Tokens, one: Expression) -> bool:
+    year = int(float(one.get("year")))
+    before, after = row.name(one.first - 1), row.surface(one.behind)
+    if before in ("money", "percent") or before in (*_NUMERIC, "hhmm") \
+            or row.name(one.behind) in ("percent", "slash", *_NUMERIC):
+        return False
+    if one.kind_of("year") == "year4" and after.lower() in _COUNTED_LIKE_YEARS:
+        return False
+    known = before in _BEFORE_YEAR or "the" in one.slots
+    if one.kind_of("year") == "spelled_year":
+        return 1500 <= year <= 2100 and year % 100 > 0
+    if not 1900 <= year <= 2100:
+        return known and year >= 1000 and not _counted(after)
+    if row.classes[max(0, one.first - 1):one.first] in ("", BREAK):
+        return True
+    if before == "x" and row.surface(one.first - 1)[:1].isupper() and not row.surface(one.first - 1).istitle():
+        return False
+    return known or not (_counted(after) or row.surface(one.first - 1)[:1].isupper())
+
+
+def _counted(word: str) -> bool:
+    """Does the word look like a noun in the plural?"""
+    return word.islower() and len(word) > 4 and word.endswith("s") and not word.endswith("ss")
+
+
+def _is_month(row: Tokens, one: Expression) -> bool:
+    before, after = row.name(one.first - 1), row.surface(one.behind)
+    if before in ("in", "prep", "to", "from", "before", "after", "of", "last", "next", "this") or "part" in one.slots:
+        return True
+    if one.kind_of("month") == "short_month":
+        return False
+    named = row.surface(one.first - 1)[:1].isupper() and before == "x"
+    if one.get("month") in ("5", "3"):
+        return before in ("and", "or", "hyphen", "dash", "comma") and row.name(one.first - 2) in ("month", "name_month")
+    return not named and not (after[:1].isupper() and row.name(one.behind) == "x")

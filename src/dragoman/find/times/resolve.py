@@ -1,0 +1,277 @@
+"""From an expression to its TIMEX3 type, value, modifier and bounds: the kind of its pattern says how.
+
+The parts are put together as the TIMEX3 guideline has them: a period of the calendar, shifted or not, with a part of it
+(`START`, `MID`, `END`) or an approximation as modifier, and a time of day behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dragoman.find.times import amounts, days, units
+from dragoman.find.times.calendar import Period, plus
+from dragoman.find.times.patterns import Expression
+from dragoman.find.times.story import SHIFT, Story
+from dragoman.model import TimeType
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """What an expression means; `period` bounds it, where there is one."""
+
+    type: TimeType
+    value: str
+    mod: str | None = None
+    period: Period | None = None
+
+
+def resolve(one: Expression, story: Story) -> Resolved | None:
+    """The meaning of an expression in a story, which it moves on; None for what is no time after all."""
+    return _KINDS[one.kind](one, story)
+
+
+def _mod(one: Expression) -> str | None:
+    if one.kind_of("later") and one.kind != "offset":
+        return "END" if one.kind_of("later") == "later" else "START"
+    for slot in ("part", "mid", "part_of", "part_end", "approx", "or_so", "or_later"):
+        if one.get(slot):
+            return one.get(slot)
+    return "MID" if one.kind_of("part") == "mid" else None
+
+
+def _date(one: Expression, story: Story, period: Period | None, unknown: str = "XXXX-XX-XX", *,
+          moves: bool = True) -> Resolved:
+    if period is None:
+        return Resolved("DATE", unknown, _mod(one))
+    if moves:
+        story.told(period, one.span[0])
+    return Resolved("DATE", period.value, _mod(one), period)
+
+
+def _calendar(one: Expression, story: Story) -> Resolved | None:
+    found = days.dated(one, story)
+    return _date(one, story, found) if found is not None else None
+
+
+def _era(one: Expression, story: Story) -> Resolved | None:
+    year = int(float(one.get("year")))
+    return _date(one, story, Period("year", -year if "bc" in one.slots else year)) if 0 < year < 3000 else None
+
+
+def _weekday(one: Expression, story: Story) -> Resolved | None:
+    if one.get("month") or one.get("day"):
+        return _calendar(one, story)
+    return _date(one, story, days.weekday(one, story), f"XXXX-WXX-{one.get('weekday')}")
+
+
+def _deictic(one: Expression, story: Story) -> Resolved:
+    return _date(one, story, days.deictic(one, story))
+
+
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "WE": "XXXX-WXX-WE"}
+
+
+def _relative(one: Expression, story: Story) -> Resolved | None:
+    unit = one.get("unit")
+    if one.get("season"):
+        return _season(one, story)
+    if unit in ("S", "TM"):
+        return Resolved("DATE", "PRESENT_REF") if one.kind_of("rel") in ("this", "that", "current") else None
+    if unit == "H":
+        return None
+    if one.get("day_word"):
+        return _day_of(one, story)
+    return _date(one, story, units.relative(one, story), _UNKNOWN.get(unit, "XXXX"))
+
+
+def _day_of(one: Expression, story: Story) -> Resolved | None:
+    """`the last day of September`, `the first day of the month`."""
+    whole = days.dated(one, story) if one.get("month") else units.relative(one, story)
+    if one.get("day_word") != "D" or whole is None or whole.bounds is None:
+        return None
+    first, last = whole.bounds
+    nth = 2 if one.kind_of("nth") == "second" else int(one.get("nth") or 0)
+    found = plus(first, nth - 1) if nth else last
+    period = Period("day", found.year, found.month, found.day) if found else None
+    return _date(one, story, period)
+
+
+def _quarter(one: Expression, story: Story) -> Resolved | None:
+    period = units.quarter(one, story)
+    if period is None:
+        return None
+    ago = "year_ago" in one.slots or one.get("year") or one.get("unit")
+    if not ago:
+        story.quarter = period
+    story.quarter_at = one.span[0]
+    return _date(one, story, period, moves=False)
+
+
+def _year_ago(one: Expression, story: Story) -> Resolved:
+    """`a year earlier`, `the year-ago period`: of the quarter just spoken of, else of the year."""
+    near = story.quarter is not None and one.span[0] - story.quarter_at < 600
+    base = story.quarter if near else story.of_now("year")
+    if base is None or base.year is None:
+        return Resolved("DATE", "XXXX")
+    if near:
+        story.quarter_at = one.span[0]
+    return _date(one, story, Period(base.grain, base.year - 1, base.number), moves=False)
+
+
+def _half(one: Expression, story: Story) -> Resolved | None:
+    return _date(one, story, units.half(one, story), "XXXX-HX")
+
+
+def _fiscal(one: Expression, story: Story) -> Resolved | None:
+    if one.get("year"):
+        return _date(one, story, Period("year", int(float(one.get("year")))))
+    year = story.of_now("year")
+    shifted = year.shift(SHIFT.get(one.kind_of("rel"), 0)) if year else None
+    return _date(one, story, shifted, "XXXX")
+
+
+def _season(one: Expression, story: Story) -> Resolved:
+    return _date(one, story, units.season(one, story), f"XXXX-{one.get('season')}")
+
+
+def _decade(one: Expression, story: Story) -> Resolved | None:
+    return _date(one, story, units.decade(one, story), "XXX", moves=False)
+
+
+def _century(one: Expression, story: Story) -> Resolved | None:
+    if one.get("century_word") != "CE":
+        return None
+    found = units.century(one)
+    return _date(one, story, found, moves=False) if found is not None else None
+
+
+def _feast(one: Expression, story: Story) -> Resolved:
+    return _date(one, story, days.feasted(one, story) if one.get("holiday") else None)
+
+
+def _offset(one: Expression, story: Story) -> Resolved | None:
+    if one.get("count") == "0":
+        return None
+    unit = one.get("unit") or ""
+    sign = -1 if {"ago", "before"} & set(one.slots) or one.kind_of("later") == "earlier" else 1
+    deictic = "ago" in one.slots or "hence" in one.slots
+    number = amounts.count(one)
+    if one.get("ago_unit"):
+        return _year_ago(one, story)
+    if unit == "Y" and number == 1 and sign < 0 and "a" in one.slots and "before" not in one.slots \
+            and story.quarter is not None and one.span[0] - story.quarter_at < 600:
+        return _year_ago(one, story)
+    if number is None and unit not in ("H", "TM", "S"):
+        return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", None)
+    today = units.today(story.now)
+    base = (story.of_now("day") if story.history else today) if deictic else story.told_last or today
+    if one.kind_of("unit") == "daypart":
+        found = base.shift(-1 if "before" in one.slots else 1) if base and base.grain == "day" else None
+        return Resolved("TIME", f"{found.value if found else 'XXXX-XX-XX'}T{unit}", None, found)
+    if unit in ("H", "TM", "S"):
+        day = base if base is not None and base.grain == "day" else today
+        return Resolved("TIME", day.value if day else "XXXX-XX-XX", None, day)
+    found = units.offset(number or 1, unit, sign, base)
+    moves = one.kind_of("later") != "earlier" and unit != "Y"
+    return _date(one, story, found, _UNKNOWN.get(unit, "XXXX"), moves=moves)
+
+
+def _duration(one: Expression, story: Story) -> Resolved:
+    return Resolved("DURATION", amounts.duration(one), _mod(one))
+
+
+def _set(one: Expression, story: Story) -> Resolved:
+    return Resolved("SET", amounts.recurrence(one))
+
+
+def _ref(one: Expression, story: Story) -> Resolved:
+    if one.get("ref") == "PRESENT_REF":
+        story.at_present = True
+    return Resolved("DATE", one.get("ref"))
+
+
+def _past(one: Expression, story: Story) -> Resolved:
+    return Resolved("DATE", "PAST_REF")
+
+
+def _future(one: Expression, story: Story) -> Resolved:
+    return Resolved("DATE", "FUTURE_REF")
+
+
+def _time(one: Expression, story: Story) -> Resolved | None:
+    day = _day_of_time(one, story)
+    clock = _clock(one)
+    if clock is None:
+        return None
+    if day is not None and _dated(one):
+        story.told(day, one.span[0])
+    if clock == "24:00" and not _dated(one) and (day is None or story.governs(one.span) != "future"):
+        clock = "00:00"
+    return Resolved("TIME", f"{day.value if day is not None else 'XXXX-XX-XX'}T{clock}{_utc(one)}", _mod(one), day)
+
+
+def _dated(one: Expression) -> bool:
+    return bool(one.slots.keys() & {"weekday", "month", "deictic", "iso"})
+
+
+def _utc(one: Expression) -> str:
+    return "Z" if one.get("zone") == "Z" else ""
+
+
+def _clock(one: Expression) -> str | None:
+    """`07:00`, `TNI` and the like without the T; None for what no clock shows (`25:70`)."""
+    named = next((one.get(slot) for slot in ("daypart", "noon", "midnight", "overnight", "tonight") if one.get(slot)), "")
+    if named and not one.get("hour") and not one.get("clock"):
+        return named.removeprefix("T")
+    if one.get("clock"):
+        parts = [int(part) for part in one.get("clock").split(":")]
+    elif one.get("hhmm"):
+        parts = [int(one.get("hhmm")[:2]), int(one.get("hhmm")[2:])]
+    else:
+        parts = [int(float(one.get("hour") or -1)), 0]
+    hour, minute = parts[0], parts[1]
+    if one.get("daypart") in ("AF", "EV", "NI") and 0 < hour < 12:
+        hour += 12
+    if "pm" in one.slots and hour < 12:
+        hour += 12
+    elif "am" in one.slots and hour == 12:
+        hour = 0
+    if not 0 <= hour <= 24 or not 0 <= minute < 60:
+        return None
+    return f"{hour:02d}:{minute:02d}"
+
+
+def _day_of_time(one: Expression, story: Story) -> Period | None:
+    if one.get("deictic"):
+        return days.deictic(one, story)
+    if one.get("month") or one.get("iso") or one.get("slashed"):
+        return days.dated(one, story)
+    if one.get("weekday"):
+        return days.weekday(one, story)
+    today = units.today(story.now)
+    if one.get("unit"):
+        return units.relative(one, story)
+    rel = one.kind_of("rel")
+    if one.get("overnight"):
+        return today.shift(-1) if today else None
+    if one.get("tonight") or rel == "this":
+        return today
+    if rel in ("last", "past"):
+        return today.shift(-1) if today else None
+    if one.span in story.stamps or one.get("midnight"):
+        return today
+    told = story.day or today
+    if rel in ("next", "following", "previous"):
+        return told.shift(-1 if rel == "previous" else 1) if told else None
+    if story.governs(one.span) == "future" and not rel and not story.history:
+        return today
+    return told
+
+
+_KINDS: dict[str, Callable[[Expression, Story], Resolved | None]] = {
+    "date": _calendar, "tail": _calendar, "era": _era, "weekday": _weekday, "deictic": _deictic, "relative": _relative,
+    "quarter": _quarter, "half": _half, "year_ago": _year_ago, "fiscal": _fiscal, "season": _season, "decade": _decade,
+    "century": _century, "feast": _feast, "offset": _offset, "duration": _duration, "set": _set, "ref": _ref, "past": _past,
+    "future": _future, "time": _time,
+}

@@ -1,0 +1,75 @@
+"""What a text has said about time so far: the day of the report, and the last dates that later words may take up.
+
+`the next day`, `that month`, `a year earlier` count from the last date told; `last week`, `today` from the report's day, or
+inside a quotation from the day on which it was said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dragoman.find.times.calendar import COARSE, Period, containing
+from dragoman.model import Span
+
+Direction = Literal["past", "future"] | None
+SHIFT = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
+
+
+@dataclass
+class Story:
+    """The state while a report is read from its beginning to its end. `now` is the day from which deictic words count."""
+
+    published: date | None
+    now: date | None
+    governs: Callable[[Span], Direction]
+    history: bool = False
+    same_sentence: Callable[[int, int], bool] = lambda left, right: False
+    last: Period | None = None
+    last_at: int = 0
+    day: Period | None = None
+    quarter: Period | None = None
+    quarter_at: int = -10_000
+    stamps: frozenset[Span] = frozenset()
+    at_present: bool = False  # was `now` said since the last date?
+
+    def told(self, period: Period, at: int) -> None:
+        """A date was told; later words may take it up."""
+        if period.year is None:
+            return
+        self.last, self.last_at, self.at_present = period, at, False
+        if period.grain == "day" and period.start is not None and (self.now is None or period.start <= self.now):
+            self.day = period
+
+    @property
+    def told_last(self) -> Period | None:
+        """What `earlier` and `later` count from: the last date told, or the report's day where `now` came since."""
+        return containing(self.now, "day") if self.at_present and self.now is not None else self.last
+
+    def near(self, span: Span) -> bool:
+        """Was a date told in the same sentence?"""
+        return self.last is not None and self.same_sentence(self.last_at, span[0])
+
+    def of_now(self, grain: str) -> Period | None:
+        """The stretch of that grain in which the report appeared; in a history, the one last told."""
+        if self.history and self.last is not None and (found := self.last.within(grain)) is not None:
+            return found
+        return containing(self.now, grain) if self.now is not None else None
+
+    def of_story(self, grain: str) -> Period | None:
+        """The stretch of that grain in which the last date told lies; the report's where none is told."""
+        if self.last is not None:
+            if (found := self.last.within(grain)) is not None:
+                return found
+            return _unknown_within(self.last, grain)
+        return self.of_now(grain)
+
+
+def _unknown_within(told: Period, grain: str) -> Period:
+    """A finer stretch somewhere in a coarser one: `1943-07-XX`."""
+    if told.grain == "month" and grain == "day":
+        return Period("day", told.year, told.number)
+    year = told.year if COARSE.index(told.grain) >= COARSE.index("year") else None
+    return Period(grain, year)
