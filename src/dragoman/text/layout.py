@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.model import Span
+from dragoman.text.furniture import furniture
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")
@@ -28,7 +29,6 @@ _DATELINE = re.compile(
     r"(?:,\s+(?-i:[A-Z])[\w.'’-]*(?:\s+(?-i:[A-Z])[\w.'’-]*)*?)??)(?:,?\s+|$|(?=\())??)??"
     rf"(?P<date>{_DAY})?\s*(?:\((?P<credit>[^()\n]{{2,50}})\)|\[(?P<credit2>[^\[\]\n]{{2,50}})\])?"
     r"\s*(?P<dash>--?|[–—])\s+(?:\[TEXT\]\s*)?", re.IGNORECASE)
-_BYLINE = re.compile(r"(?:By|Written by|Reporting by)\s+[A-Z][\w.'’-]+(?:[\s,]+(?:and\s+)?[A-Z][\w.'’-]+){0,8}$")
 _STAMP = re.compile(r"(?P<time>\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,4}T))?)\s*(?:[—–:|-]+)\s+")
 _TERMINAL = tuple(".!?…:;”\"’')")
 
@@ -47,12 +47,16 @@ class Block:
 
 @dataclass(frozen=True)
 class Layout:
-    """`header` holds the date header (`header_date` within it), `published` the ISO date it states."""
+    """`header` holds the date header (`header_date` within it), `published` the ISO date it states.
+
+    `left_out` are the paragraphs that are no running text, each with its kind (`furniture.py`).
+    """
 
     header: Span | None
     header_date: Span | None
     published: str | None
     blocks: tuple[Block, ...]
+    left_out: tuple[tuple[Span, str], ...] = ()
 
     def block_at(self, offset: int) -> Block | None:
         """The block whose line holds the offset."""
@@ -159,5 +163,10 @@ def _stated(text: str, blocks: tuple[Block, ...]) -> str | None:
 def layout(text: str) -> Layout:
     """Header, publication date as stated, and blocks of a text. Linear in its length; never raises."""
     header, header_date, published, start = _header(text)
-    blocks = tuple(_block(text, span) for span in _paragraphs(text, start) if not _BYLINE.match(text[slice(*span)]))
-    return Layout(header=header, header_date=header_date, published=published or _stated(text, blocks), blocks=blocks)
+    paragraphs = _paragraphs(text, start)
+    left_out = furniture(text, paragraphs)
+    if len(left_out) == len(paragraphs):  # a text that is nothing else is taken as it is
+        left_out = {}
+    blocks = tuple(_block(text, span) for span in paragraphs if span not in left_out)
+    return Layout(header=header, header_date=header_date, published=published or _stated(text, blocks), blocks=blocks,
+                  left_out=tuple(left_out.items()))
