@@ -2,5 +2,7 @@
 
 from dragoman.link.choice import OccurrenceChoice
 from dragoman.link.linked import Linked, linked
+from dragoman.link.names import key as folded
+from dragoman.link.tolls import summed
 
-__all__ = ["Linked", "OccurrenceChoice", "linked"]
+__all__ = ["Linked", "OccurrenceChoice", "folded", "linked", "summed"]

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Protocol
 
+from dragoman.link.cluster import clusters, edges, items
+from dragoman.link.commitments import belied, commitments, makings
+from dragoman.link.copies import copies
 from dragoman.link.identities import Register
-from dragoman.link.sheet import Happening, Sheet, sheet
+from dragoman.link.occurrences import occurrence, publishers
+from dragoman.link.positions import positions
+from dragoman.link.sheet import sheet
+from dragoman.link.view import View
 from dragoman.model import Judgement, Record, standing
-from dragoman.model.across import Commitment, Evidence, Identity, Mentioned, Occurrence, Position
+from dragoman.model.across import Commitment, Identity, Occurrence, Position
 from dragoman.model.corrections import corrected
 from dragoman.model.record import Value
 
@@ -34,51 +40,23 @@ class Linked(Value, frozen=True, kw_only=True):
 
 def linked(ledger: Ledger) -> Linked:
     """Occurrences, positions, commitments and identities of all reports, with people's judgements applied."""
+    judged = standing(ledger.judgements())
     log: dict[str, list[Judgement]] = defaultdict(list)
-    for one in standing(ledger.judgements()):
+    for one in judged:
         log[one.report or ""].append(one)
     sheets = []
     for record in ledger.records():
         content = ledger.hash(record.report.id)
         sheets.append(sheet(corrected(record, log[content]).record if content in log else record, content))
-    register = Register(sheets)
-    return Linked(occurrences=tuple(_occurrences(sheets, register)), positions=(),
-                  commitments=tuple(_commitments(sheets, register)), identities=tuple(register.identities.values()))
-
-
-def _occurrences(sheets: Iterable[Sheet], register: Register) -> Iterator[Occurrence]:
-    groups: dict[tuple[Any, ...], list[tuple[Sheet, Happening]]] = defaultdict(list)
-    for one in sheets:
-        homes: dict[str, tuple[Any, ...]] = {}
-        for event in one.events:
-            dated = event.earliest and event.place
-            own = (event.type, event.earliest, event.latest, event.place) if dated else (event.name, event.id)
-            homes[event.id] = homes.get(event.same_as or "", own)
-            groups[homes[event.id]].append((one, event))
-    for number, group in enumerate(groups.values(), 1):
-        head = group[0][1]
-        who = {role: list(dict.fromkeys(found for one, event in group for actor in getattr(event, role)
-                                        if (found := register.of(one.report, actor)))) for role in ("actors", "recipients")}
-        yield Occurrence(
-            id=f"o{number}", type=head.type, mode=head.mode, earliest=head.earliest, latest=head.latest, place=head.place,
-            place_id=head.place_id, country=head.country, lat=head.lat, lon=head.lon,
-            actors=tuple(register.identities[one].name for one in who["actors"]), actor_ids=tuple(who["actors"]),
-            recipients=tuple(register.identities[one].name for one in who["recipients"]),
-            recipient_ids=tuple(who["recipients"]), status=head.status,  # type: ignore[arg-type]
-            events=tuple(Mentioned(report=one.report, event=event.id, status=event.status,  # type: ignore[arg-type]
-                                   date=one.published) for one, event in group),
-            independent=len({one.report for one, _ in group}))
-
-
-def _commitments(sheets: Iterable[Sheet], register: Register) -> Iterator[Commitment]:
-    number = 0
-    for one in sheets:
-        for said in one.said:
-            if said.act in ("promise", "threaten"):
-                number += 1
-                yield Commitment(
-                    id=f"c{number}", actor=register.name(one.report, said.speaker),
-                    actor_id=register.of(one.report, said.speaker),
-                    act=said.act, what=said.content, to=register.name(one.report, said.addressee),  # type: ignore[arg-type]
-                    made=said.date, channel=said.channel,  # type: ignore[arg-type]
-                    evidence=(Evidence(report=one.report, span=said.span, statement=said.id, role="made"),))
+    register = Register(sheets, judged)
+    found = {one.key: one for one in items(sheets, register, copies((one.report, one.sketch) for one in sheets))}
+    outlets = publishers(sheets)
+    occurrences = [occurrence([found[key] for key in keys], why, register, outlets)
+                   for keys, why in clusters(found, edges(list(found.values())), judged)]
+    occurrences.sort(key=lambda one: (one.earliest or one.latest or "9999", one.id))
+    homes = {(each.report, each.event): one.id for one in occurrences for each in one.events}
+    view = View(sheets, register, homes)
+    made = makings(view)
+    last = max((one.published for one in sheets if one.published), default=None)
+    return Linked(occurrences=tuple(occurrences), positions=tuple(positions(view, belied(made))),
+                  commitments=tuple(commitments(view, made, last)), identities=tuple(register.identities.values()))

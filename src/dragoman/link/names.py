@@ -52,4 +52,5 @@ def near(left: str, right: str) -> str:
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(row["form"] for row in table("en/titles"))
+    return frozenset(word for row in table("en/actor_nouns") if row["kind"] == "person" and (
+        row["role"] == "title" or row["country"] == "state") for word in row["form"].lower().split())

@@ -6,14 +6,12 @@ worked out from sheets, so that adding a report costs its own sheet and what it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 
-from dragoman.link import names
-from dragoman.model import Record, Span, Statement
-from dragoman.model.corrections import evidence
+from dragoman.model import Record, Span
 from dragoman.model.record import Value
+
+Topics = dict[str, tuple[int, float, str]]  # name -> sign, weight, words in the text
 
 
 class Who(Value, frozen=True, kw_only=True):
@@ -22,53 +20,94 @@ class Who(Value, frozen=True, kw_only=True):
     id: str
     name: str
     key: str
-    keys: tuple[str, ...]
+    keys: tuple[str, ...] = ()
     kind: str
-    country: str | None
-    sectors: tuple[str, ...]
-    named: bool
-    register: str | None
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    named: bool = True
+    register: str | None = None
+    stems: tuple[str, ...] = ()
+    speaks_for: tuple[str, ...] = ()
+    former: bool = False
     said: int = 0
     did: int = 0
 
 
 class Happening(Value, frozen=True, kw_only=True):
-    """An event of the record with what it refers to put in place of ids. `name` is its evidence for judgements."""
+    """An event of the record with what it refers to put in place of ids.
+
+    `name` is its evidence for judgements. `topics` are those of its sentence, or of what is said where the event is a saying
+    (`saying` is then that statement). `source` is who tells of it: a local actor id, words, or empty for the report itself;
+    `denier` the local id of who denies it. `definite`: it points back (`the strike`); `result`: a count of people (`dead`);
+    `carried`: its sentence says that what was said before was done; `revised`: that a number takes another's place;
+    `negative`: its own words end or refuse something (`postponed`).
+    """
 
     id: str
     name: str
     order: int
+    sentence: int
+    quote: str
+    anchor: Span
     type: str
-    mode: str | None
+    mode: str | None = None
     status: str
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    earliest: str | None
-    latest: str | None
-    place: str | None
-    place_id: int | None
-    country: str | None
-    lat: float | None
-    lon: float | None
-    killed: tuple[int | None, int | None] | None
-    injured: tuple[int | None, int | None] | None
-    statement: str | None
-    same_as: str | None
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    earliest: str | None = None
+    latest: str | None = None
+    date: str | None = None
+    place: str | None = None
+    place_id: int | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    killed: tuple[int | None, int | None] | None = None
+    injured: tuple[int | None, int | None] | None = None
+    part: str | None = None
+    statement: str | None = None
+    saying: str | None = None
+    topics: Topics = {}
+    stem: str = ""
+    source: tuple[str, str] = ("", "")
+    denier: str | None = None
+    same_as: str | None = None
+    definite: bool = False
+    plural: bool = False
+    result: bool = False
+    carried: bool = False
+    negative: bool = False
+    revised: bool = False
 
 
 class Said(Value, frozen=True, kw_only=True):
-    """A statement of the record with what linking asks of it."""
+    """A statement of the record with what linking asks of it.
+
+    `topics` are those of its main clause, with what it points back to; `sign` is how it stands to the whole; `condition` and
+    `due` are those of a promise or threat. `day` is the first day of `date`.
+    """
 
     id: str
-    speaker: str | None
-    addressee: str | None
+    order: int
+    speaker: str | None = None
+    addressee: str | None = None
     act: str
     channel: str
-    date: str | None
-    content: str
+    form: str
+    date: str | None = None
+    day: str | None = None
+    dated: bool = False
+    content: str = ""
+    cue: str = ""
     span: Span
-    within: str | None
-    via: tuple[str | None, ...]
+    within: str | None = None
+    via: tuple[str, ...] = ()
+    topics: Topics = {}
+    sign: int = 1
+    turn: bool = False
+    condition: str | None = None
+    due: str | None = None
+    inside: tuple[str, ...] = ()
 
 
 class Sheet(Value, frozen=True, kw_only=True):
@@ -76,57 +115,19 @@ class Sheet(Value, frozen=True, kw_only=True):
 
     report: str
     hash: str
-    published: str | None
-    publisher: str | None
-    actors: tuple[Who, ...]
-    events: tuple[Happening, ...]
-    said: tuple[Said, ...]
+    published: str | None = None
+    publisher: str | None = None
+    copy_of: str | None = None
+    sketch: tuple[int, ...] = ()
+    actors: tuple[Who, ...] = ()
+    events: tuple[Happening, ...] = ()
+    said: tuple[Said, ...] = ()
 
 
 def sheet(record: Record, content: str) -> Sheet:
     """The sheet of a record; `content` is the hash of its report."""
-    return Sheet(report=record.report.id, hash=content, published=record.report.published, publisher=record.report.publisher,
-                 actors=tuple(_actors(record)), events=tuple(_events(record, content)), said=tuple(_said(record)))
-
-
-def _actors(record: Record) -> Iterator[Who]:
-    text = record.report.text
-    for one in record.actors:
-        called = {names.key(text[start:end]) for start, end in one.mentions} if one.named else set()
-        own = names.key(one.name)
-        yield Who(id=one.id, name=one.name, key=own, keys=tuple(sorted(called - {own})), kind=one.kind, country=one.country,
-                  sectors=one.sectors, named=one.named, register=one.register,
-                  said=sum(said.speaker == one.id for said in record.statements),
-                  did=sum(one.id in (*event.actors, *event.recipients) for event in record.events))
-
-
-def _events(record: Record, content: str) -> Iterator[Happening]:
-    places = {one.id: one for one in record.places}
-    for order, one in enumerate(record.events):
-        place = places.get(one.place or "")
-        span = evidence("events", one)
-        yield Happening(
-            id=one.id, name=f"{content}:events:{span[0]}:{span[1]}" if span else "", order=order, type=one.type,
-            mode=one.mode, status=one.status, actors=one.actors, recipients=one.recipients, earliest=one.earliest,
-            latest=one.latest, place=place.name if place else None, place_id=place.geonameid if place else None,
-            country=place.country if place else None, lat=place.lat if place else None, lon=place.lon if place else None,
-            killed=(one.killed.low, one.killed.high) if one.killed else None,
-            injured=(one.injured.low, one.injured.high) if one.injured else None, statement=one.statement,
-            same_as=one.same_as)
-
-
-def _said(record: Record) -> Iterator[Said]:
-    text, times = record.report.text, {one.id: one for one in record.times}
-    for one in record.statements:
-        yield Said(id=one.id, speaker=one.speaker, addressee=one.addressee, act=one.act, channel=one.channel,
-                   date=times[one.time].value if one.time else record.report.published, content=words(text, one),
-                   span=(one.content or one.cue or one.source or ((0, 0),))[0], within=one.within,
-                   via=tuple(link.actor for link in one.via))
-
-
-def words(text: str, said: Statement) -> str:
-    """The content of a statement as one string, its pieces joined by an ellipsis."""
-    return " … ".join(" ".join(text[start:end].split()) for start, end in said.content)
+    from dragoman.link.digest import Digest
+    return Digest(record, content).sheet()
 
 
 encode = msgspec.msgpack.Encoder().encode

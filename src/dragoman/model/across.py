@@ -20,6 +20,7 @@ Role = Literal["made", "kept", "broken", "mention"]
 class Identity(Value, frozen=True, kw_only=True):
     """One actor of the ledger. `id` is its register id, or made of name, country and kind; judgements name it by that.
 
+    `members` are the ids of the names that make it up, which judgements name.
     `reports`, `statements` (as speaker) and `events` (in a role) are counts. `proposals` are ids of identities that may be
     the same, for a person to judge; `speaks_for` are those for which this one was seen to speak.
     """
@@ -31,6 +32,7 @@ class Identity(Value, frozen=True, kw_only=True):
     country: str | None = None
     sectors: tuple[str, ...] = ()
     register: str | None = None
+    members: tuple[str, ...] = ()
     reports: int = 0
     statements: int = 0
     events: int = 0
@@ -56,10 +58,15 @@ class Account(Value, frozen=True, kw_only=True):
 
 
 class Toll(Value, frozen=True, kw_only=True):
-    """What the accounts come to, by a named rule, and the accounts themselves, side by side."""
+    """What the accounts come to, by a named rule, and the accounts themselves, side by side.
+
+    range: lowest to highest of all; ucdp: the same of those that stand, with the middle one as `best`; acled: the lowest
+    that stands.
+    """
 
     low: int | None
     high: int | None
+    best: int | None = None
     accounts: tuple[Account, ...] = ()
     rule: str = "range"
 
@@ -104,7 +111,8 @@ class Occurrence(Value, frozen=True, kw_only=True):
 
 
 class Entry(Value, frozen=True, kw_only=True):
-    """One thing that an actor said (`statement`) or did (`event`) about an issue. `by` is who said it for the actor."""
+    """One thing that an actor said (`statement`) or did (`event`) about an issue. `by` is who said it for the actor; `day` an ISO day.
+    """
 
     report: str
     statement: str | None = None
@@ -113,6 +121,7 @@ class Entry(Value, frozen=True, kw_only=True):
     channel: Channel = "unstated"
     deed: bool = False
     date: str | None = None
+    day: str | None = None
     quote: str = ""
     span: Span | None = None
     act: str | None = None
@@ -161,6 +170,7 @@ class Commitment(Value, frozen=True, kw_only=True):
     what: str
     to: str | None = None
     made: str | None = None
+    made_day: str | None = None
     due: str | None = None
     condition: str | None = None
     overdue: bool = False

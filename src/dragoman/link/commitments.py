@@ -1,0 +1,150 @@
+"""Promises and threats: the statements that make or repeat one, joined; and what came of it, from what later reports tell.
+
+`open` unless the reports show otherwise: silence proves nothing, it only makes a commitment overdue.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dragoman.link.closeness import about, most, shared
+from dragoman.link.groups import Groups
+from dragoman.link.outcomes import Outcome, outcome
+from dragoman.link.pairs import kin
+from dragoman.link.view import Act, View
+from dragoman.model.across import Commitment, Evidence
+
+_ONE = 0.95       # weight of topics that two makings of one commitment share
+_ENOUGH = 0.5     # or the share of the lighter one's topics
+
+
+@dataclass
+class Making:
+    """One commitment: the statements that make or repeat it, the first first, and its outcome."""
+
+    acts: list[Act]
+    act: str
+    outcome: Outcome = field(default_factory=lambda: Outcome("open"))
+
+    @property
+    def first(self) -> Act:
+        return self.acts[0]
+
+    @property
+    def due(self) -> str | None:
+        return next((one.said.due for one in self.acts if one.said and one.said.due), None)
+
+
+def makings(view: View) -> list[Making]:
+    """Every commitment of the ledger with its outcome."""
+    acts = [(name, act) for name, found in sorted(view.words.items()) for act in found if kind(act)]
+    acts += [("", act) for act in _of_nobody(view)]
+    groups = Groups()
+    keys = {f"{number:08}": act for number, (_, act) in enumerate(acts)}
+    by_speaker: dict[str, list[str]] = defaultdict(list)
+    for number, (_, act) in enumerate(acts):
+        by_speaker[act.party.state or act.party.id].append(f"{number:08}")
+        for other in act.party.speaks_for:
+            by_speaker[other].append(f"{number:08}")
+    for same in by_speaker.values():
+        for at, left in enumerate(same):
+            for right in same[at + 1:at + 400]:
+                if _one(view, keys[left], keys[right]):
+                    groups.join(left, right)
+    found = []
+    for members in groups.all(keys).values():
+        ordered = sorted((keys[one] for one in members), key=lambda one: (
+            one.day or "9999", one.sheet.published or "", one.sheet.report, one.said.order if one.said else 0))
+        found.append(Making(ordered, kind(ordered[0]) or "promise"))
+    for one in found:
+        one.outcome = outcome(view, one.acts, one.act, one.due)
+    return sorted(found, key=lambda one: (one.first.day or "", one.first.key))
+
+
+def kind(act: Act) -> str | None:
+    """`promise` or `threaten`, for acts that are; agreeing to do something by a day is a promise."""
+    if act.said is None:
+        return None
+    if act.said.act in ("promise", "threaten"):
+        return act.said.act
+    return "promise" if act.said.act == "agree" and act.said.due and act.said.content.lower().startswith("to ") else None
+
+
+def _of_nobody(view: View) -> Iterator[Act]:
+    return iter(())
+
+
+def _one(view: View, one: Act, two: Act) -> bool:
+    """Do two statements make one commitment?"""
+    left, right = one.said, two.said
+    if left is None or right is None or kind(one) != kind(two) or kin(one.party, two.party) < 2:
+        return False
+    if left.due and right.due and left.due[:7] != right.due[:7]:
+        return False
+    if _occasion(view, one) & _occasion(view, two):
+        return True
+    same, against = shared(one.topics, two.topics)
+    if against >= same:
+        return False
+    least = min(most(one.topics), most(two.topics))
+    if one.sheet.report == two.sheet.report and left.due and right.due and left.due != right.due:
+        return False
+    return same >= _ONE and same >= _ENOUGH * least
+
+
+def _occasion(view: View, act: Act) -> set[str]:
+    """The occurrences of the saying, and of what is promised in it."""
+    said = act.said
+    assert said is not None
+    found = {view.homes.get((act.sheet.report, event.id), "") for event in act.sheet.events
+             if event.saying == said.id or (event.statement == said.id and event.status in ("threatened", "intended"))}
+    return {f"{one}" for one in found if one}
+
+
+def commitments(view: View, found: list[Making], today: str | None) -> Iterator[Commitment]:
+    """The commitments in the contract's shape; `today` is the day of the last report."""
+    for one in found:
+        yield _commitment(view, one, today)
+
+
+def _commitment(view: View, one: Making, today: str | None) -> Commitment:
+    said = one.first.said
+    assert said is not None
+    name = view.register.name
+    due, last = one.due, one.due
+    if due and len(due) == 7:
+        last = f"{due}-31"
+    names = list(dict.fromkeys(name(act.party.id) or act.party.name for act in one.acts))
+    done = one.outcome
+    return Commitment(
+        id="c" + hashlib.sha256("|".join((one.first.sheet.hash, said.id, said.content)).encode()).hexdigest()[:10],
+        actor=names[0], actor_id=one.first.party.id, aliases=tuple(names[1:]), act=one.act,  # type: ignore[arg-type]
+        what=said.content or said.cue, to=name(view.register.of(one.first.sheet.report, said.addressee)), made=said.date,
+        made_day=said.day, due=due, condition=next((act.said.condition for act in one.acts if act.said and act.said.condition),
+                                                   None),
+        overdue=bool(done.kind == "open" and last and today and len(last) == 10 and last < today), outcome=done.kind,
+        channel=said.channel,  # type: ignore[arg-type]
+        evidence=(*(Evidence(report=act.sheet.report, span=act.said.span, statement=act.said.id,
+                             role="made" if number == 0 else "mention")
+                    for number, act in enumerate(one.acts) if act.said),
+                  *(Evidence(report=act.sheet.report, span=act.event.anchor, event=act.event.id, role=role)
+                    for act, role in done.evidence if act.event)),  # type: ignore[arg-type]
+        why=tuple(filter(None, (done.why,))))
+
+
+def belied(found: list[Making]) -> Iterator[tuple[str, Act, Act, str]]:
+    """(identity, word, deed, why) of every commitment that its outcome broke."""
+    for one in found:
+        if one.outcome.kind == "broken" and one.outcome.evidence:
+            deed = one.outcome.evidence[0][0]
+            yield one.first.party.id, one.first, deed, f"“{_short(one.first.quote)}”, but {one.outcome.why}"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 120 else f"{words[:120]}…"
+
+
+__all__ = ["Making", "about", "belied", "commitments", "makings"]

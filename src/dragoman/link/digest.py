@@ -1,0 +1,286 @@
+"""From a record to its sheet: topics, sources, affiliations, conditions and days, read off the record's spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from dragoman.link import names, promises, words
+from dragoman.link.copies import sketch
+from dragoman.link.sheet import Happening, Said, Sheet, Topics, Who
+from dragoman.model import Actor, Event, Record, Span, Statement, contains, cover, overlap
+from dragoman.model.corrections import evidence
+from dragoman.text.excerpt import Excerpts
+
+_CARRIED = re.compile(r"\b(?:carried out|carry out|made good on|makes good on|followed through|as (?:it|he|she|they) had "
+                      r"(?:promised|threatened|vowed|warned)|as (?:promised|threatened|announced|planned|pledged)|kept (?:his|her"
+                      r"|its|their) (?:word|promise)|own threat|fulfilled|honou?red)\b", re.IGNORECASE)
+_REVISED = re.compile(r"\b(?:revised?|corrected|lowered|raised|updated|put (?:up|down)|rose|risen|climbed|up from|down from)\b",
+                      re.IGNORECASE)
+_ROLE = re.compile(r"\b(?:spokes(?:man|woman|person)|leader|head|chair(?:man|woman|person)?|president|chief|director|"
+                   r"secretary[- ]general|general secretary|commander|minister|ambassador|envoy|deputy|adviser|aide|official|"
+                   r"office|ministry|secretary|lawyer)\b", re.IGNORECASE)
+_OFFICE = re.compile(r"\b(?:office|cabinet|campaign|lawyers?|deputy|aides?|advis[eo]rs?|spokes(?:man|woman|person)|allies)\b",
+                     re.IGNORECASE)
+_APART = re.compile(r"[.;:!?“”\"\n]|\b(?:and|said|told|by|with|from|that|who|which|but|against|accused|called)\b")
+_FORMER = re.compile(r"\b(?:former|ex|late|ousted|deposed|predecessor)\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(r"\b(?:the|this|these|those|his|her|its|their)\s(?:(?!(?:had|has|have|would|will|was|were|to|is|are|be|"
+                          r"been|may|might|could|should|who|that|which|and|of|in|on|same|similar|other|second|next|first|new|"
+                          r"latest|previous)\b)[\w’'-]+\s){0,2}$", re.IGNORECASE)
+_RESULT = frozenset(words.stem(one) for one in ["dead", "killed", "died", "death", "deaths", "bodies", "injured", "wounded", "hurt", "casualties", "wounds", "toll", "victims", "fatalities"])
+_PARTS = ("civilians", "civilian", "militants", "soldiers", "troops", "policemen", "police", "officers", "women", "children",
+          "rebels", "fighters", "protesters", "demonstrators", "insurgents", "gunmen", "miners", "journalists")
+_DENIAL = frozenset(words.stem(one) for one in ["deny", "denied", "denies", "denial", "dismiss", "dismissed", "reject", "rejected", "rejects", "refuse", "refused", "refuses", "refusal", "ruled", "rule", "rules", "refute", "refuted", "oppose", "opposed", "opposes", "disown", "disavow", "decline", "declined", "scoff", "scoffed", "rebut", "rebutted", "spurn"])
+_AGAINST = {"accuse": -1}
+
+
+class Digest:
+    """One record, with what is asked of it several times."""
+
+    def __init__(self, record: Record, content: str) -> None:
+        self.record, self.content, self.text = record, content, record.report.text
+        self.excerpts = Excerpts(self.text)
+        self.times = {one.id: one for one in record.times}
+        self.places = {one.id: one for one in record.places}
+        self.statements = {one.id: one for one in record.statements}
+        self.said = self._said()
+
+    def sheet(self) -> Sheet:
+        report = self.record.report
+        return Sheet(report=report.id, hash=self.content, published=report.published, publisher=report.publisher,
+                     sketch=sketch(self.text), actors=tuple(map(self._who, self.record.actors)),
+                     events=tuple(_unique(self._happening(order, one) for order, one in enumerate(self.record.events))),
+                     said=tuple(self.said.values()))
+
+    # actors
+
+    def _who(self, one: Actor) -> Who:
+        called = {names.key(self.text[start:end]) for start, end in one.mentions} if one.named else set()
+        own = names.key(one.name)
+        stems = {words.stem(word) for word in names.folded(one.name) if len(word) > 2}
+        return Who(id=one.id, name=one.name, key=own, keys=tuple(sorted(called - {own})), kind=one.kind, country=one.country,
+                   sectors=one.sectors, named=one.named, register=one.register, stems=tuple(sorted(stems)),
+                   speaks_for=tuple(self._speaks_for(one)), former=self._former(one),
+                   said=sum(said.speaker == one.id for said in self.record.statements),
+                   did=sum(one.id in (*event.actors, *event.recipients) for event in self.record.events))
+
+    def _former(self, one: Actor) -> bool:
+        return any(_FORMER.search(self.text, max(0, start - 25), end) for start, end in one.mentions[:3])
+
+    def _speaks_for(self, one: Actor) -> Iterator[str]:
+        """For a person the bodies, for an office or an aide the persons, beside which it stands with a word of office."""
+        if one.kind not in ("person", "agency", "group"):
+            return
+        role = _ROLE if one.kind == "person" else _OFFICE
+        for other in self.record.actors:
+            if one.country and other.country and one.country != other.country:
+                continue
+            if other.id == one.id or other.kind in ("media", "group") or (other.kind == "person") == (one.kind == "person"):
+                continue
+            if any(self._beside(mine, theirs, role) for mine in one.mentions[:8] for theirs in other.mentions
+                   if abs(mine[0] - theirs[0]) < 120):
+                yield other.id
+        if one.kind == "person" and (body := self._its(one)):
+            yield body
+
+    def _beside(self, mine: Span, theirs: Span, role: re.Pattern[str]) -> bool:
+        if contains(mine, theirs):
+            return bool(role.search(self.text, theirs[1], mine[1]) or role.search(self.text, mine[0], theirs[0]))
+        if overlap(mine, theirs):
+            return False
+        between = self.text[min(mine[1], theirs[1]):max(mine[0], theirs[0])]
+        if len(between) > 60 or _APART.search(between):
+            return False
+        if theirs[1] <= mine[0] and not between.strip(" ’'s") and role.search(self.text, *mine):
+            return True
+        after = self.text[theirs[1]:theirs[1] + 28].lstrip("’'s ") if theirs[0] > mine[0] else ""
+        return bool(role.search(between) or (after and role.match(after)))
+
+    def _its(self, one: Actor) -> str | None:
+        """The body that `its spokesman, NAME` stands for: the last one named before."""
+        for start, end in one.mentions[:4]:
+            near = self.text[max(0, start - 40):end]
+            found = re.search(r"\b[Ii]ts (?:[\w-]+ ){0,2}(?=" + _ROLE.pattern + ")", near)
+            if found is None:
+                continue
+            at = max(0, start - 40) + found.start()
+            before = [(span[1], actor.id) for actor in self.record.actors for span in actor.mentions
+                      if actor.kind not in ("person", "media", "group") and 0 <= at - span[1] <= 250]
+            if before:
+                return max(before)[1]
+        return None
+
+    # statements
+
+    def _said(self) -> dict[str, Said]:
+        found: dict[str, Said] = {}
+        for order, one in enumerate(sorted(self.record.statements, key=lambda each: min(
+                (*each.content, *each.cue, *each.source), default=(0, 0)))):
+            found[one.id] = self._statement(order, one, list(found.values()))
+        return found
+
+    def _statement(self, order: int, one: Statement, before: list[Said]) -> Said:
+        content, cue = self._words(one.content), self._words(one.cue)
+        main, condition = promises.condition(content)
+        base = self._base(one, cue, main)
+        topics = self._topics(words.topics(main, base))
+        kinds = words.kinds(main)
+        if one.act in ("propose", "promise", "agree", "threaten") and cue:
+            topics = {**self._topics(words.topics(cue)), **topics} if self._heavy(topics) < 1 else topics
+        topics, sign = self._pointed(one, topics, kinds, words.sign(main, base), before)
+        time = self.times.get(one.time or "")
+        via = tuple(self._via(one))
+        day = time.earliest if time and time.earliest else self.record.report.published
+        return Said(
+            id=one.id, order=order, speaker=one.speaker, addressee=one.addressee, act=one.act, channel=one.channel,
+            form=one.form, date=time.value if time else self.record.report.published, day=day, dated=time is not None,
+            content=content, cue=cue, span=(one.content or one.cue or one.source or ((0, 1),))[0], within=one.within, via=via,
+            topics=topics, sign=sign, turn="turn" in kinds, condition=condition,
+            due=promises.due(self.record, one, condition, day),
+            inside=tuple(each.id for each in self.record.events if each.statement == one.id))
+
+    def _base(self, one: Statement, cue: str, content: str) -> int:
+        """The sign that the cue gives to all that is said."""
+        if any(words.stem(word) in _DENIAL for word in re.findall(r"\w+", cue.lower())):
+            return -1
+        if one.act in ("deny", "reject") and words.sign(content) > 0 and words.kinds(content) != {"turn"}:
+            return -1
+        if one.act == "accuse" and words.sign(content) > 0:
+            return -1
+        return 1
+
+    def _pointed(self, one: Statement, topics: Topics, kinds: set[str], sign: int,
+                 before: list[Said]) -> tuple[Topics, int]:
+        """The topics with those of what the words point back to (`the plan`, `them`, `I changed my mind`)."""
+        own = [each for each in before if each.speaker == one.speaker and one.speaker and each.topics]
+        others = [each for each in before if each.speaker != one.speaker and each.topics]
+        light = self._heavy(topics) < 1.2
+        if kinds & {"turn", "soothe"} and own:
+            return {**self._turned(own[-1].topics, -1), **(topics if not light else {})}, -own[-1].sign
+        if "own" in kinds and light and own:
+            return {**self._turned(own[-1].topics, sign), **topics}, sign * own[-1].sign
+        if "other" in kinds and light and others:
+            return {**self._turned(others[-1].topics, sign), **topics}, sign * others[-1].sign
+        if "thing" in kinds and light:
+            extra = {name: (sign, weight * 0.9, shown) for name, (_, weight, shown) in self._spoken_of(one).items()}
+            return {**extra, **topics}, sign
+        return topics, sign
+
+    def _spoken_of(self, one: Statement) -> Topics:
+        """The topics of the sentence so far and, where that has none, of the sentence before: what `they` may be."""
+        start = min(one.content or one.cue or one.source or ((0, 0),))[0]
+        begin = self.excerpts.sentence((start, start + 1))[0]
+        here = self._topics(words.topics(self.text[begin:start]))
+        if self._heavy(here) < 1 and begin > 2:
+            before = self.excerpts.sentence((begin - 2, begin - 1))
+            here = {**self._topics(words.topics(self.text[slice(*before)])), **here}
+        mine = {words.stem(word) for actor in self.record.actors if actor.id == one.speaker
+                for start, end in actor.mentions for word in self.text[start:end].lower().split()}
+        return {name: found for name, found in here.items() if found[1] >= words.NATION and name not in mine}
+
+    @staticmethod
+    def _heavy(topics: Topics) -> float:
+        return sum(weight for _, weight, _ in topics.values() if weight > words.PREDICATE)
+
+    @staticmethod
+    def _turned(topics: Topics, sign: int) -> Topics:
+        return {name: (old * sign, weight * 0.9, shown) for name, (old, weight, shown) in topics.items()}
+
+    @staticmethod
+    def _topics(found: dict[str, words.Topic]) -> Topics:
+        return {name: (one.sign, one.weight, one.words) for name, one in found.items()}
+
+    def _via(self, one: Statement) -> Iterator[str]:
+        for link in one.via:
+            yield link.actor or " ".join(self.text[slice(*link.span)].split())
+
+    def _words(self, spans: tuple[Span, ...]) -> str:
+        return " … ".join(" ".join(self.text[start:end].split()) for start, end in spans)
+
+    # events
+
+    def _happening(self, order: int, one: Event) -> Happening:
+        place, time = self.places.get(one.place or ""), self.times.get(one.time or "")
+        span = evidence("events", one) or one.anchor
+        sentence = self.excerpts.sentence(span)
+        before, around = self.text[max(sentence[0], span[0] - 40):span[0]], self.text[slice(*sentence)]
+        saying = self._saying(one)
+        anchor = " ".join(self.text[slice(*span)].split())
+        stem = words.stem(anchor.lower().split()[-1]) if anchor else ""
+        return Happening(
+            id=one.id, name=f"{self.content}:events:{span[0]}:{span[1]}", order=order,
+            sentence=self.excerpts.number(span[0]), quote=anchor, anchor=span, type=one.type, mode=one.mode, status=one.status,
+            actors=one.actors, recipients=one.recipients, earliest=one.earliest, latest=one.latest,
+            date=time.value if time else one.earliest if one.earliest == one.latest else None,
+            place=place.name if place else None, place_id=place.geonameid if place else None,
+            country=place.country if place else None, lat=place.lat if place else None, lon=place.lon if place else None,
+            killed=(one.killed.low, one.killed.high) if one.killed else None,
+            injured=(one.injured.low, one.injured.high) if one.injured else None, part=self._part(one, sentence),
+            statement=one.statement, saying=saying, topics=self._event_topics(one, saying, sentence), stem=stem,
+            source=self._source(one), denier=self._speaker(one.statement) if one.status == "denied" else None,
+            same_as=one.same_as, definite=bool(_POINTS_BACK.search(before)) and not anchor.endswith(("ed", "ing")), plural=anchor.endswith("s") and not anchor.endswith("ss"),
+            result=stem in _RESULT,
+            carried=self._carried(one, sentence),
+            negative=words.sign(anchor) < 0, revised=bool(_REVISED.search(around)))
+
+    def _carried(self, one: Event, sentence: Span) -> bool:
+        """Does the sentence say that the doer of the event did what was said before?"""
+        found = _CARRIED.search(self.text, *sentence)
+        if found is None:
+            return False
+        near = [(span[1], actor.id) for actor in self.record.actors for span in actor.mentions
+                if 0 <= found.start() - span[1] <= 40 and span[0] >= sentence[0]]
+        return not near or max(near)[1] in one.actors
+
+    def _saying(self, one: Event) -> str | None:
+        """The statement whose cue the event is anchored on."""
+        return next((said.id for said in self.record.statements if any(overlap(cue, one.anchor) for cue in said.cue)), None)
+
+    def _event_topics(self, one: Event, saying: str | None, sentence: Span) -> Topics:
+        if saying:
+            return self.said[saying].topics
+        start, end = max(sentence[0], one.anchor[0] - 90), min(sentence[1], one.anchor[1] + 130)
+        if one.statement and (content := self.statements[one.statement].content):
+            whole = cover(content)
+            start, end = max(start, whole[0]), min(end, whole[1])
+        while start > sentence[0] and self.text[start - 1].isalnum():
+            start -= 1
+        while end < sentence[1] and self.text[end].isalnum():
+            end += 1
+        return self._topics(words.topics(self.text[start:end]))
+
+    def _part(self, one: Event, sentence: Span) -> str | None:
+        if not (one.killed or one.injured):
+            return None
+        near = self.text[max(sentence[0], one.anchor[0] - 40):min(sentence[1], one.anchor[1] + 40)].lower()
+        return next((part for part in _PARTS if re.search(rf"\b\d+ (?:\w+ )?{part}\b", near)), None)
+
+    def _speaker(self, name: str | None) -> str | None:
+        said = self.statements.get(name or "")
+        return said.speaker if said else None
+
+    def _source(self, one: Event) -> tuple[str, str]:
+        """Where the chain ends: (`actor`, local id), (`words`, the source's words) or empty for the report's own voice."""
+        said = self.statements.get(one.statement or "")
+        if said is None:
+            return "", ""
+        if said.speaker:
+            return "actor", said.speaker
+        last = said.via[-1] if said.via else None
+        if last is not None and last.actor:
+            return "actor", last.actor
+        spans = said.source or ((last.span,) if last is not None else ())
+        if spans:
+            return "words", self._words(spans).lower()
+        above = self.statements.get(said.within or "")
+        return ("actor", above.speaker) if above is not None and above.speaker else ("words", f"{said.id}")
+
+
+def _unique(found: Iterator[Happening]) -> Iterator[Happening]:
+    """Names told apart where two events have one anchor."""
+    seen: dict[str, int] = {}
+    for one in found:
+        seen[one.name] = seen.get(one.name, 0) + 1
+        yield one if seen[one.name] == 1 else msgspec.structs.replace(one, name=f"{one.name}#{seen[one.name]}")

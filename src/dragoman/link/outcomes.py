@@ -1,0 +1,122 @@
+"""What came of a promise or threat: later events about the same thing, done or failed, in the sense of the words or against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.link.closeness import most, shared
+from dragoman.link.identities import Party
+from dragoman.link.pairs import kin
+from dragoman.link.sheet import Happening, Sheet
+from dragoman.link.view import Act, View, deed_topics
+
+_SAME_THING = 0.95  # weight of topics shared between words and deed
+
+
+@dataclass
+class Outcome:
+    """`open`, `kept` or `broken`, with the deeds that show it and one sentence."""
+
+    kind: Literal["open", "kept", "broken"]
+    evidence: tuple[tuple[Act, str], ...] = ()
+    why: str = ""
+
+
+def outcome(view: View, acts: list[Act], act: str, due: str | None) -> Outcome:
+    """The outcome of the commitment that these statements make and repeat; the first deed that shows one decides."""
+    found = sorted(_deeds(view, acts, act, due), key=lambda one: (-one[2], one[0].day or "9999", one[0].key))
+    if not found:
+        return Outcome("open")
+    kind = found[0][1]
+    if kind == "mention":
+        return Outcome("open", tuple((deed, "mention") for deed, _, _ in found[:3]))
+    deed = found[0][0]
+    done = "did not happen" if deed.event and deed.event.status == "failed" else "was done"
+    when = f" ({deed.date})" if deed.date else ""
+    return Outcome(kind, tuple((each, role) for each, role, _ in found[:4] if role == kind),  # type: ignore[arg-type]
+                   f"“{deed.quote}” {done}{when}, as {deed.sheet.report} tells")
+
+
+def _deeds(view: View, acts: list[Act], act: str, due: str | None) -> Iterator[tuple[Act, str, float]]:
+    """(deed, role, weight) of the events that bear on a commitment."""
+    first = acts[0]
+    inside = {(one.sheet.report, name) for one in acts if one.said for name in one.said.inside}
+    promised = [(one.sheet, event) for one in acts for event in one.sheet.events if (one.sheet.report, event.id) in inside]
+    homes = {view.homes.get((sheet.report, event.id)) for sheet, event in promised if not event.saying} - {None}
+    for sheet, event in view.about(first.topics, homes):
+        if event.saying or event.status not in ("occurred", "ongoing", "failed"):
+            continue
+        own = (sheet.report, event.id) in inside
+        if own and event.status != "failed":
+            continue
+        deed = view.deed(sheet, event, first.party)
+        if first.day and deed.until and deed.until < first.day and not own:
+            continue
+        joined = view.homes.get((sheet.report, event.id)) in homes
+        role, weight = _role(view, first, acts, sheet, event, act, due, own or joined, promised)
+        if role:
+            yield deed, role, weight
+
+
+def _role(view: View, first: Act, acts: list[Act], sheet: Sheet, event: Happening, act: str, due: str | None, joined: bool,
+          promised: list[tuple[Sheet, Happening]]) -> tuple[str, float]:
+    """What a deed is to the commitment, and how surely."""
+    doers = [party for one in event.actors if (party := view.register.party(sheet.report, one))]
+    ours = {one.party.id: one.party for one in acts}
+    mine = _ours(view, doers, list(ours.values()), promised)
+    said = first.said
+    if joined:
+        if event.status == "failed":
+            return ("mention", 1.0) if act == "threaten" and said and said.condition else ("broken", 3.0)
+        negated = any(one.status == "denied" for _, one in promised if one.type == event.type)
+        return ("broken" if negated else "kept", 3.0)
+    if doers and not mine:
+        return "", 0.0
+    if act == "threaten" and said is not None:
+        return _threat(view, first, sheet, event, promised, mine)
+    same, against = _best(acts, event)
+    like = any(one.type == event.type for _, one in promised)
+    needed = _SAME_THING if like or mine else 1.5
+    if against >= needed and against > 1.5 * same and (like or event.status == "failed" or mine):
+        in_time = not due or not event.earliest or event.earliest <= due or event.status == "failed"
+        return ("broken", against) if in_time else ("", 0.0)
+    if same >= needed and same > 1.5 * against and like and event.status != "failed" and not event.negative:
+        return "kept", same
+    return "", 0.0
+
+
+def _best(acts: list[Act], event: Happening) -> tuple[float, float]:
+    return max((shared(one.topics, deed_topics(event)) for one in acts), key=lambda one: max(one) - min(one))
+
+
+def _threat(view: View, first: Act, sheet: Sheet, event: Happening, promised: list[tuple[Sheet, Happening]],
+            mine: bool) -> tuple[str, float]:
+    """Carried out where the like was done to the same; impossible now where the doer did the opposite to the same."""
+    targets = [party for report, one in promised for name in one.recipients if (party := view.register.party(report.report,
+                                                                                                         name))]
+    theirs = [party for name in event.recipients if (party := view.register.party(sheet.report, name))]
+    hit = any(kin(one, two) > 1 for one in targets for two in theirs)
+    if not mine:
+        return "", 0.0
+    like = any(one.type == event.type for _, one in promised)
+    same, against = _best([first], event)
+    if event.status == "failed":
+        return ("mention", same) if like and same >= _SAME_THING else ("", 0.0)
+    if like and (hit or same >= _SAME_THING) and event.carried:
+        return "kept", 2.0
+    if hit and not like and event.type in ("RETREAT", "CONCEDE", "AID") and any(
+            one.type in ("ASSAULT", "COERCE", "SANCTION") for _, one in promised):
+        return "broken", 2.0
+    return ("kept", same) if like and hit and same >= _SAME_THING and same > against else ("", 0.0)
+
+
+def _ours(view: View, doers: list[Party], makers: list[Party], promised: list[tuple[Sheet, Happening]]) -> bool:
+    """Is the deed the maker's, or that of whom the promise names as doer?"""
+    named = [party for sheet, event in promised for one in event.actors
+             if (party := view.register.party(sheet.report, one))]
+    return any(kin(one, two) > 1 for one in doers for two in [*makers, *named])
+
+
+__all__ = ["Outcome", "most", "outcome"]

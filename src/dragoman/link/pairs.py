@@ -1,0 +1,318 @@
+"""Do two events tell of one happening? Named features, a veto for each thing that speaks against, and a score.
+
+The features are those of event coreference across documents (Bejan & Harabagiu 2010; Cybulska & Vossen 2015): type, day, place,
+participants, words; the decision is a short list of rules, so that `why` can name what decided.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from dragoman.link.identities import Party
+from dragoman.link.sheet import Happening
+
+SPEECH = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT"})
+_DONE = frozenset({"occurred", "ongoing", "denied", "failed"})
+_MODES_APART = frozenset({"aerial", "drone", "firearms", "explosives", "suicide-attack", "cleansing", "sexual", "torture",
+                          "abduct", "crowd-control", "primitive", "beat", "heavy-weapons", "cyber"})
+_COUNTRY_WORDS = frozenset({"two", "three", "four", "five", "peopl", "men", "group", "member", "support"})
+_CLOSE_KM, _FAR_KM = 15.0, 60.0
+
+
+@dataclass(slots=True)
+class Item:
+    """An event with its parties, ready to be compared. `soft` is the window of days of an undated saying."""
+
+    report: str
+    event: Happening
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    published: str | None
+    soft: tuple[str, str] | None
+    country_wide: bool
+    denied_by: frozenset[str]
+    told_by: Party | None
+    inside: tuple[tuple[str, tuple[Party, ...]], ...]
+    copy: str
+
+    @property
+    def wide(self) -> bool:
+        """Is its day known only within more than three days?"""
+        first, last = self.event.earliest, self.event.latest
+        return bool(first or last) and not (first and last and _narrow((first, last)))
+
+    @property
+    def key(self) -> str:
+        """What judgements name it by."""
+        return self.event.name
+
+
+@dataclass(slots=True)
+class Verdict:
+    """How well two events go together and why; 0: nothing says that they are one, -1: something says that they are not."""
+
+    score: float
+    why: tuple[str, ...] = ()
+
+
+APART, OPPOSED = Verdict(0.0), Verdict(-1.0)
+_SERIAL = frozenset({"THREATEN", "AGREE", "REJECT"})
+
+
+def compared(one: Item, two: Item) -> Verdict:
+    """The verdict on two events of one type."""
+    left, right = one.event, two.event
+    if left.type != right.type:
+        return OPPOSED
+    day, when = days(one, two)
+    place, where = places(one, two)
+    if min(day, place) < 0:
+        return OPPOSED
+    if left.same_as and one.report == two.report and left.same_as in (right.id, right.same_as):
+        return Verdict(9.0, ("the report speaks of one happening",))
+    who, whom = parties(one.actors, two.actors), parties(one.recipients, two.recipients)
+    words = meaning(left, right)
+    if (left.saying and right.saying) or (left.type in SPEECH and (left.saying or right.saying)):
+        return _sayings(one, two, day, who, whom, words, when)
+    why = tuple(filter(None, (when, where, "the same doer" if who > 1 else "", "the same target" if whom > 1 else "",
+                              "like words" if words >= 0.3 else "")))
+    if left.status in _DONE and right.status in _DONE:
+        return _facts(one, two, day, place, who, whom, words, why)
+    if left.status not in _DONE and right.status not in _DONE:
+        return _plans(one, two, day, who, whom, words, why)
+    return _plan_and_fact(one, two, day, who, whom, words, why)
+
+
+def _facts(one: Item, two: Item, day: int, place: int, who: int, whom: int, words: float, why: tuple[str, ...]) -> Verdict:
+    left, right = one.event, two.event
+    if _vague_denial(left) or _vague_denial(right) or (day == 0 and _like(left.stem, right.stem) and left.plural != right.plural):
+        return APART
+    if left.status != right.status and "ongoing" in (left.status, right.status) and (one.wide or two.wide):
+        return OPPOSED
+    apart = _modes_apart(left, right)
+    score = day + place + max(who, 0) + max(whom, 0) + 2 * words
+    exact = day >= 2 and place >= 1
+    if min(who, whom) < 0 or apart:
+        disputed = exact and not apart and (whom > 1 or _rival(one, two))
+        clash = exact and place == 2 and _casualties(one, two)
+        if not disputed and not clash:
+            return APART if day >= 1 and place >= 1 and (one.denied_by or two.denied_by) else OPPOSED
+        return Verdict(score, (*why, "accounts of it differ" if disputed else "casualties of one clash"))
+    if exact and (place == 2 or who > 1 or whom > 1 or words >= 0.3):
+        return Verdict(score, why)
+    if day >= 2 and ((who > 1 and whom > 1) or who > 2 or ((who > 1 or whom > 1) and (words >= 0.2 or left.definite or right.definite))):
+        return Verdict(score, why)
+    if day == 1 and (who > 1 or whom > 1) and (place == 2 or words >= 0.4 or (who > 1 and whom > 1)):
+        return Verdict(score, why)
+    if one.report == two.report and _points_back(left, right) and (
+            (who > 1 and whom > 1) or ((who > 1 or whom > 1) and (words >= 0.2 or _like(left.stem, right.stem)))):
+        return Verdict(score + 0.5, (*why, "the later mention points back"))
+    if day == 0 and place >= 1 and _same_days(one, two) and who > 1 and whom > 1 and words >= 0.4:
+        return Verdict(score, (*why, "reports of the same days"))
+    return APART
+
+
+def _vague_denial(event: Happening) -> bool:
+    """A denial of no day that points to nothing (`never bombs towns`) is of no happening."""
+    return event.status == "denied" and not (event.earliest or event.latest or event.definite)
+
+
+def _casualties(one: Item, two: Item) -> bool:
+    """Does one count the casualties among those who did the other?"""
+    return any(count.event.result and (not count.recipients or parties(count.recipients, act.actors) > 1
+                                       or all(each.vague for each in count.recipients))
+               for count, act in ((one, two), (two, one)))
+
+
+def _plans(one: Item, two: Item, day: int, who: int, whom: int, words: float, why: tuple[str, ...]) -> Verdict:
+    left, right = one.event, two.event
+    if min(who, whom) < 0 or _modes_apart(left, right):
+        return APART
+    if left.status != right.status and {left.status, right.status} - {"intended", "possible", "threatened"}:
+        return APART
+    voice = left.source == right.source if one.report == two.report else bool(
+        one.told_by and two.told_by and kin(one.told_by, two.told_by) > 1)
+    if left.status != right.status and not (who > 1 and (whom > 1 or words >= 0.3)):
+        return APART
+    if ((who > 1 or whom > 1 or (voice and _like(left.stem, right.stem))) and words >= 0.4) or (who > 1 and whom > 1) or (
+            (who > 1 or whom > 1) and day >= 2 and words >= 0.2):
+        return Verdict(max(day, 0) + max(who, 0) + max(whom, 0) + 2 * words, (*why, "one plan or threat"))
+    return APART
+
+
+def _plan_and_fact(one: Item, two: Item, day: int, who: int, whom: int, words: float, why: tuple[str, ...]) -> Verdict:
+    plan, fact = (two, one) if one.event.status in _DONE else (one, two)
+    if min(who, whom) < 0 or fact.event.status == "denied":
+        return APART
+    score = Verdict(max(day, 0) + max(who, 0) + max(whom, 0) + 2 * words, (*why, "what was planned was done, or was not"))
+    if one.report == two.report and plan.event.definite and _like(plan.event.stem, fact.event.stem) and (
+            who > 1 and whom > 1):
+        return score
+    if plan.event.status == "requested":
+        return APART
+    told = fact.event.carried or fact.event.status == "failed"
+    good = (who > 1 or whom > 1) and (words >= 0.25 or (who > 1 and whom > 1))
+    if told and day >= 2 and who > 1:
+        return score
+    if good and (day >= 2 or (day >= 1 and told) or (told and who > 1 and words >= 0.35) or _in_term(plan, fact)):
+        return score
+    return APART
+
+
+def _in_term(plan: Item, fact: Item) -> bool:
+    """Was it done in the month before the term that was set for it?"""
+    term, done = plan.event.latest, fact.event.latest
+    return bool(term and done and not plan.event.earliest and done <= term and done[:7] == term[:7])
+
+
+def _sayings(one: Item, two: Item, day: int, who: int, whom: int, words: float, when: str) -> Verdict:
+    """Sayings are one where the same speaker says like things on one occasion."""
+    left, right = one.event, two.event
+    if who < 2 or whom < 0 or "failed" in (left.status, right.status):
+        return APART
+    if any(kin(mine, other) > 1 and kind == like for kind, targets in one.inside for like, others in two.inside
+           for mine in targets for other in others):
+        words = max(words, 0.5)
+    score = day + who + max(whom, 0) + 2 * words
+    why = tuple(filter(None, (when, "the same speaker", "like words" if words >= 0.3 else "")))
+    if one.report == two.report:
+        later = left if left.order > right.order else right
+        if not (left.saying and right.saying):
+            back = later.definite and not later.saying and {left.status, right.status} <= {"occurred", "denied"}
+            return Verdict(score, (*why, "the later mention points back")) if back else APART
+        near = abs(left.sentence - right.sentence)
+        if left.status != right.status:
+            return APART
+        if (near <= 1 and day >= 1 and left.type in _SERIAL) or (near <= 3 and words >= 0.45) or (words >= 0.3 and whom > 1):
+            return Verdict(score, why)
+        return APART
+    dated = left.earliest or left.latest or right.earliest or right.latest
+    if day >= 1 and dated and (words >= 0.3 or (whom > 1 and words >= 0.15)):
+        return Verdict(score, why)
+    return APART
+
+
+def _like(left: str, right: str) -> bool:
+    """Are two stems one, or noun and verb of one root (`close`, `closure`)?"""
+    return left == right or (len(left) > 3 and len(right) > 3 and left[:4] == right[:4])
+
+
+# -- features
+
+def days(one: Item, two: Item) -> tuple[int, str]:
+    """-1: other days; 0: unknown; 1: the days can be one; 2: the same day."""
+    left, right = _window(one), _window(two)
+    if left is None or right is None:
+        return (0, "")
+    if left[1] < right[0] or right[1] < left[0]:
+        return (-1, "")
+    if one.soft and two.soft and one.report != two.report:
+        return (1, "")
+    if left == right:
+        return (2, "the same day" if left[0] == left[1] else "the same days")
+    if not (_month(left) and _month(right)):
+        return (0, "")
+    return (2, "the same days") if _narrow(left) and _narrow(right) else (1, "overlapping days")
+
+
+def _month(window: tuple[str, str]) -> bool:
+    """Is it a span of a month at most?"""
+    return (int(window[1][:4]) - int(window[0][:4])) * 12 + int(window[1][5:7]) - int(window[0][5:7]) <= 1
+
+
+def _narrow(window: tuple[str, str]) -> bool:
+    return window[0][:7] == window[1][:7] and int(window[1][8:10]) - int(window[0][8:10]) <= 2
+
+
+def _window(one: Item) -> tuple[str, str] | None:
+    event = one.event
+    if event.earliest and not event.latest and event.status not in _DONE:
+        return event.earliest, event.earliest
+    if event.earliest or event.latest:
+        return event.earliest or "0000-00-00", event.latest or "9999-99-99"
+    return one.soft
+
+
+def places(one: Item, two: Item) -> tuple[int, str]:
+    """-1: other places; 0: unknown; 1: one may contain the other; 2: the same place."""
+    left, right = one.event, two.event
+    if left.place is None or right.place is None:
+        return (0, "")
+    if left.place == right.place or (left.place_id is not None and left.place_id == right.place_id):
+        return (2, "the same place")
+    if left.country and right.country and left.country != right.country:
+        return (-1, "")
+    if one.country_wide or two.country_wide:
+        return (1, "places that contain one another")
+    if left.lat is not None and right.lat is not None and left.lon is not None and right.lon is not None:
+        apart = kilometres(left.lat, left.lon, right.lat, right.lon)
+        return (2, "places next to each other") if apart <= _CLOSE_KM else (0, "") if apart <= _FAR_KM else (-1, "")
+    return (-1, "")
+
+
+def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Great-circle distance (haversine) on a sphere of 6371 km."""
+    one, two = math.radians(lat), math.radians(other_lat)
+    turn = math.sin((two - one) / 2) ** 2 + math.cos(one) * math.cos(two) * math.sin(math.radians(other_lon - lon) / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(turn)))
+
+
+def parties(left: tuple[Party, ...], right: tuple[Party, ...]) -> int:
+    """-1: others; 0: unknown; 2: the same, or one stands for the other (the best pair counts); 3: the same, and several."""
+    if not left or not right:
+        return 0
+    if len(left) > 1 and {one.id for one in left} == {one.id for one in right}:
+        return 3
+    return max(kin(one, two) for one in left for two in right)
+
+
+def kin(one: Party, two: Party) -> int:
+    """2: the same identity or one that stands for it; 0: not told apart; -1: another."""
+    if one.id == two.id or two.id in one.speaks_for or one.id in two.speaks_for:
+        return 2
+    if one.country and two.country and one.country != two.country:
+        return -1
+    if one.vague or two.vague:
+        if one.stems & two.stems - _COUNTRY_WORDS:
+            return 2
+        body, others = (one, two) if two.vague else (two, one)
+        return -1 if body.state and not body.vague and others.sectors and not body.sectors & others.sectors else 0
+    if one.state and one.state == two.state:
+        if one.sectors & two.sectors or "government" in (one.kind, two.kind):
+            return 2
+        return 0
+    if one.kind == two.kind == "person":
+        return -1
+    return 0 if not (one.country and two.country) else -1
+
+
+def meaning(left: Happening, right: Happening) -> float:
+    """How far the words are about one thing, 0 to 1."""
+    if len(left.topics) > len(right.topics):
+        left, right = right, left
+    mine = sum(weight for _, weight, _ in left.topics.values())
+    theirs = sum(weight for _, weight, _ in right.topics.values())
+    both = sum(min(weight, right.topics[name][1]) for name, (_, weight, _) in left.topics.items() if name in right.topics)
+    return both / math.sqrt(mine * theirs) if both else 0.0
+
+
+def _modes_apart(left: Happening, right: Happening) -> bool:
+    return bool(left.mode and right.mode and left.mode != right.mode and {left.mode, right.mode} <= _MODES_APART)
+
+
+def _points_back(left: Happening, right: Happening) -> bool:
+    later = left if left.order > right.order else right
+    return later.definite or _like(left.stem, right.stem)
+
+
+def _rival(one: Item, two: Item) -> bool:
+    """Is one a rival account: told by somebody who denies the other?"""
+    return one.report == two.report and (bool(one.denied_by & two.denied_by))
+
+
+def _same_days(one: Item, two: Item) -> bool:
+    from datetime import date
+    if not one.published or not two.published:
+        return False
+    return abs((date.fromisoformat(one.published) - date.fromisoformat(two.published)).days) <= 2

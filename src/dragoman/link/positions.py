@@ -1,0 +1,145 @@
+"""What an actor said and did, by issue: acts that share topics, each with its stance on what most of them speak of."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from dragoman.link.closeness import about, most
+from dragoman.link.divergences import Found, divergences
+from dragoman.link.identities import Party
+from dragoman.link.sheet import Topics
+from dragoman.link.view import Act, View
+from dragoman.link.words import PREDICATE
+from dragoman.model.across import Divergence, Entry, Position
+
+_ONE_ISSUE = 0.95   # weight of topics that acts of one issue share
+_SHOWN = 3          # topics in the name of an issue
+
+
+def positions(view: View, extra: Iterable[tuple[str, Act, Act, str]] = ()) -> Iterator[Position]:
+    """The positions of all identities. `extra` are (identity, word, deed, why): words that a commitment's outcome belies."""
+    more: dict[str, list[tuple[Act, Act, str]]] = defaultdict(list)
+    for name, word, deed, why in extra:
+        more[name].append((word, deed, why))
+    seen: set[tuple[object, ...]] = set()
+    parties = view.register.parties
+    for name in sorted(parties, key=lambda one: (parties[one].kind != "person", one)):
+        party = parties[name]
+        acts = [*own(view, name), *(act for other in spokesmen(view, party) for act in own(view, other))]
+        if not acts and name not in more:
+            continue
+        for group in issues(acts, more.get(name, [])):
+            found = divergences(group, party, [one for one in more.get(name, []) if one[0] in group])
+            fresh = [one for one in found if one.key not in seen]
+            seen |= {one.key for one in found}
+            if fresh or any(act.party.id == name for act in group):
+                yield _position(view, party, group, fresh)
+
+
+def own(view: View, name: str) -> list[Act]:
+    """What an identity said and did itself."""
+    return [*view.words.get(name, ()), *view.deeds.get(name, ())]
+
+
+def spokesmen(view: View, party: Party) -> list[str]:
+    """Who speaks or acts for a party: its spokesmen and offices; for a government its ministries and ministers."""
+    found = [one.id for one in view.register.parties.values() if party.id in one.speaks_for and not one.former]
+    if party.kind == "government" and party.country:
+        found += [one.id for one in view.register.parties.values()
+                  if one.id != party.id and one.state == party.country and not one.former and not one.vague
+                  and "GOV" in one.sectors and one.id not in found]
+    return found
+
+
+def issues(acts: list[Act], more: list[tuple[Act, Act, str]]) -> list[list[Act]]:
+    """Acts grouped by what they are about: each joins the group with which it shares most."""
+    acts = sorted(acts, key=lambda one: (one.day or "9999", one.sheet.report, one.key[1]))
+    groups: list[list[Act]] = []
+    by_topic: dict[str, set[int]] = defaultdict(set)
+    for act in acts:
+        best, best_share = None, 0.0
+        near = set().union(*(by_topic[name] for name, (_, weight, _) in act.topics.items() if weight > PREDICATE)) \
+            if act.topics else set()
+        for number in sorted(near):
+            share = max(_together(act, other) for other in groups[number][-12:])
+            if share > best_share:
+                best, best_share = number, share
+        if best is None or best_share < _ONE_ISSUE:
+            best = len(groups)
+            groups.append([])
+        groups[best].append(act)
+        for name in act.topics:
+            by_topic[name].add(best)
+    for word, deed, _ in more:
+        for group in groups:
+            if any(act.key == word.key for act in group):
+                if not any(act.key == deed.key for act in group):
+                    group.append(deed)
+                break
+        else:
+            groups.append([word, deed])
+    return [group for group in groups if any(act.said for act in group)]
+
+
+def _together(one: Act, two: Act) -> float:
+    if one.sheet.report == two.sheet.report and one.key == two.key:
+        return 0.0
+    share = about(one.topics, two.topics)
+    least = min(most(one.topics), most(two.topics))
+    return share if share >= _ONE_ISSUE or not least else _ONE_ISSUE * min(1.0, share / least) if share >= 0.6 else share
+
+
+def _position(view: View, party: Party, group: list[Act], found: list[Found]) -> Position:
+    ordered = sorted(group, key=lambda one: (one.day or "9999", one.sheet.report, one.key[1]))
+    place = {act.key: number for number, act in enumerate(ordered)}
+    key = _key(ordered)
+    return Position(
+        id="p" + hashlib.sha256("|".join((party.id, *map("".join, sorted(place)))).encode()).hexdigest()[:10],
+        actor=view.register.name(party.id) or party.name, actor_id=party.id,
+        aliases=tuple(dict.fromkeys(view.register.name(act.party.id) or act.party.name for act in ordered
+                                    if act.party.id != party.id)),
+        issue=_issue(ordered, key), entries=tuple(_entry(view, party, act, key) for act in ordered),
+        divergences=tuple(Divergence(kind=one.kind, entries=(place[one.first.key], place[one.second.key]), why=one.why)
+                          for one in found))
+
+
+def _key(group: list[Act]) -> list[str]:
+    """The topics that most of a group speak of, the weightiest first."""
+    count: Counter[str] = Counter()
+    weight: dict[str, float] = {}
+    for act in group:
+        for name, (_, value, _) in act.topics.items():
+            if value > PREDICATE:
+                count[name] += 1
+                weight[name] = max(weight.get(name, 0.0), value)
+    return sorted(count, key=lambda one: (-count[one] * weight[one], one))
+
+
+def _issue(group: list[Act], key: list[str]) -> str:
+    """The issue in words of the first act that has them."""
+    shown: list[str] = []
+    first = group[0].topics
+    for name in sorted(key[:_SHOWN], key=lambda one: list(first).index(one) if one in first else 99):
+        shown.append(next(act.topics[name][2] for act in group if name in act.topics))
+    return " ".join(dict.fromkeys(shown)) or group[0].quote[:60]
+
+
+def stance(topics: Topics, key: list[str]) -> str:
+    """How an act stands to the topics that most of its group speak of."""
+    for name in key:
+        if name in topics:
+            return "for" if topics[name][0] > 0 else "against"
+    return "unclear"
+
+
+def _entry(view: View, party: Party, act: Act, key: list[str]) -> Entry:
+    said, event = act.said, act.event
+    by = view.register.name(act.party.id) if act.party.id != party.id else None
+    via = tuple(view.register.name(view.register.of(act.sheet.report, one)) or one for one in (said.via if said else ()))
+    return Entry(
+        report=act.sheet.report, statement=said.id if said else None, event=event.id if event else None,
+        stance=stance(act.topics, key), channel=act.channel, deed=event is not None,  # type: ignore[arg-type]
+        date=act.date, day=act.day, quote=act.quote, span=said.span if said else event.anchor if event else None,
+        act=said.act if said else event.type if event else None, by=by, via=via)

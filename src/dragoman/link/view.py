@@ -1,0 +1,132 @@
+"""The sheets of a ledger with their identities and occurrences: what positions and commitments are worked out from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dragoman.link.identities import Party, Register
+from dragoman.link.sheet import Happening, Said, Sheet, Topics
+from dragoman.link.words import PREDICATE
+
+
+@dataclass
+class Act:
+    """A statement or a deed of one identity: what an entry of a position is made of. `day` and `until` bound its day."""
+
+    sheet: Sheet
+    party: Party
+    said: Said | None = None
+    event: Happening | None = None
+    topics: Topics = field(default_factory=dict)
+    day: str | None = None
+    until: str | None = None
+    occurrence: str | None = None
+
+    @property
+    def channel(self) -> str:
+        return self.said.channel if self.said else "unstated"
+
+    @property
+    def date(self) -> str | None:
+        if self.said:
+            return self.said.date
+        return (self.event.date if self.event else None) or self.day
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.sheet.report, (self.said or self.event).id  # type: ignore[union-attr]
+
+    @property
+    def quote(self) -> str:
+        return (self.said.content or self.said.cue) if self.said else self.event.quote if self.event else ""
+
+
+class View:
+    """Sheets, identities and the occurrence of each event."""
+
+    def __init__(self, sheets: Iterable[Sheet], register: Register, homes: Mapping[tuple[str, str], str]) -> None:
+        self.sheets = list(sheets)
+        self.register = register
+        self.homes = homes
+
+    @cached_property
+    def words(self) -> dict[str, list[Act]]:
+        """The statements of each identity that say anything, in the order of their days."""
+        found: dict[str, list[Act]] = defaultdict(list)
+        for one in self.sheets:
+            for said in one.said:
+                party = self.register.party(one.report, said.speaker)
+                if party is None or said.form == "silence" or said.act == "decline" or not said.topics:
+                    continue
+                found[party.id].append(Act(one, party, said=said, topics=said.topics, day=said.day, until=said.day))
+        return _ordered(found)
+
+    @cached_property
+    def deeds(self) -> dict[str, list[Act]]:
+        """The deeds of each identity: what it did, and what it failed to do, sayings apart."""
+        found: dict[str, list[Act]] = defaultdict(list)
+        for one in self.sheets:
+            for event in one.events:
+                if event.saying or event.status not in ("occurred", "ongoing", "failed") or not event.topics:
+                    continue
+                for actor in event.actors:
+                    if (party := self.register.party(one.report, actor)) is not None:
+                        found[party.id].append(self.deed(one, event, party))
+        return _ordered(found)
+
+    @cached_property
+    def happenings(self) -> list[tuple[Sheet, Happening]]:
+        """Every event that happened or failed, sayings apart."""
+        return [(one, event) for one in self.sheets for event in one.events
+                if not event.saying and event.status in ("occurred", "ongoing", "failed")]
+
+    @cached_property
+    def _by_topic(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, (_, event) in enumerate(self.happenings):
+            for name, (_, weight, _) in event.topics.items():
+                if weight > PREDICATE:
+                    found[name].append(number)
+        return found
+
+    @cached_property
+    def _by_home(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, (sheet, event) in enumerate(self.happenings):
+            found[self.homes.get((sheet.report, event.id), "")].append(number)
+        return found
+
+    def about(self, topics: Topics, homes: Iterable[str | None]) -> Iterator[tuple[Sheet, Happening]]:
+        """The events of some occurrences, and those that share enough topics."""
+        weight: dict[int, float] = defaultdict(float)
+        for name, (_, value, _) in topics.items():
+            if value > PREDICATE:
+                for number in self._by_topic.get(name, ()):
+                    weight[number] += value
+        near = {number for number, value in weight.items() if value >= 0.9}
+        near |= {number for one in homes if one for number in self._by_home.get(one, ())}
+        for number in sorted(near):
+            yield self.happenings[number]
+
+    def deed(self, sheet: Sheet, event: Happening, party: Party) -> Act:
+        """An event as a deed of a party."""
+        first, last = event.earliest or event.latest, event.latest or event.earliest
+        return Act(sheet, party, event=event, topics=deed_topics(event), day=first or sheet.published,
+                   until=last or sheet.published, occurrence=self.homes.get((sheet.report, event.id)))
+
+
+def deed_topics(event: Happening) -> Topics:
+    """The topics of a deed; what failed is turned, unless its own words turn it already (`postponed`)."""
+    if event.status != "failed" or event.negative:
+        return event.topics
+    return {name: (-sign, weight, shown) for name, (sign, weight, shown) in event.topics.items()}
+
+
+def _ordered(found: dict[str, list[Act]]) -> dict[str, list[Act]]:
+    for acts in found.values():
+        acts.sort(key=lambda one: (one.day or "9999", one.sheet.report, one.said.order if one.said else one.event.order
+                                   if one.event else 0))
+    return found

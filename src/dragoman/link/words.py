@@ -1,0 +1,213 @@
+"""What a stretch of text is about, and with which sign: a light analysis by words, without a parse.
+
+Topics are concepts of a lexicon, nations, names and, for the rest, stems (Porter's second algorithm, of snowballstemmer).
+The sign of a topic is the product of the negations and of the words that end, forbid, refuse or condemn in its clause, as in
+valence shifting (Polanyi & Zaenen 2006). It is compared only with the sign of the same topic in another stretch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import snowballstemmer
+
+from dragoman.lexicon import table
+from dragoman.lexicon.register import Register
+
+CONCEPT, NATION, NAME, STEM, PREDICATE = 1.0, 0.4, 0.7, 0.6, 0.3
+
+_TOKEN = re.compile(r"[^\W\d_][\w]*(?:[-.][\w]+)*(?:[’'](?=t\b)t)?|\d[\d.,]*\d|\d")
+_CLAUSE = re.compile(r"[;:!?…]|\.(?=\s)|,? (?:but|while|whereas|although|though|however|and that)\b|"
+                     r",? and (?=(?:he|she|they|we|it|i|you|would|will|there)\b)|\n", re.IGNORECASE)
+_PERIOD = re.compile(r"\b(?:the )?(?:end|beginning|start|middle|close|first half|second half|first quarter|last quarter) of "
+                     r"(?:the |this |next |last |that )?\w+", re.IGNORECASE)
+_NEGATIONS = frozenset(["not", "never", "cannot", "neither", "nor", "n't", "hardly", "barely", "scarcely"])
+_LEFT_OUT = frozenset(["no", "without", "zero"])
+_WHOLE = frozenset(["nothing", "nobody", "none"])
+_stemmer = snowballstemmer.stemmer("english")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What is spoken of: its sign (1 or -1), its weight, and the words it stands in the text with."""
+
+    sign: int
+    weight: float
+    words: str
+
+
+@dataclass
+class _Word:
+    text: str
+    lower: str
+    stem: str
+    capital: bool
+
+
+@lru_cache(maxsize=131072)
+def stem(word: str) -> str:
+    """The stem of a lower-case word."""
+    found: str = _stemmer.stemWord(word)
+    return found
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    """Phrases by the stem of their first word, longest first."""
+
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]]
+
+    def match(self, stems: Sequence[str], at: int) -> tuple[str, int] | None:
+        """(value, number of words) of the longest phrase that begins at a place."""
+        for phrase, value in self.by_first.get(stems[at], ()):
+            if tuple(stems[at:at + len(phrase)]) == phrase:
+                return value, len(phrase)
+        return None
+
+
+@cache
+def lexicon(name: str, column: str) -> _Lexicon:
+    """A table of forms as phrases of stems with the value of one column."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in table(name):
+        phrase = tuple(stem(one.lower) for one in _words(row["form"]))
+        if phrase:
+            found.setdefault(phrase[0], []).append((phrase, row[column]))
+    for phrases in found.values():
+        phrases.sort(key=lambda one: (-len(one[0]), one))
+    return _Lexicon(found)
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(row["form"] for row in table("en/stopwords"))
+
+
+@cache
+def _negative_forms() -> frozenset[str]:
+    return frozenset(["n't", "don't", "didn't", "won't", "wouldn't", "can't", "couldn't", "isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "shouldn't", "doesn't"])
+
+
+def _words(text: str) -> list[_Word]:
+    found = []
+    for one in _TOKEN.finditer(text):
+        word = one.group().replace("’", "'")
+        lower = word.lower().rstrip(".")
+        found.append(_Word(word, lower, stem(lower), word[:1].isupper()))
+    return found
+
+
+def clauses(text: str) -> Iterator[str]:
+    """The text cut where another clause begins."""
+    last, text = 0, _PERIOD.sub(" ", text.replace("U.S.", "USA").replace("U.N.", "UN"))
+    for one in _CLAUSE.finditer(text):
+        yield text[last:one.start()]
+        last = one.end()
+    yield text[last:]
+
+
+def topics(text: str, base: int = 1) -> dict[str, Topic]:
+    """The topics of a text with their signs; `base` is the sign that the text as a whole is said with."""
+    found: dict[str, Topic] = {}
+    for clause in clauses(text):
+        for name, topic in _clause(_words(clause), base):
+            if name not in found or found[name].weight < topic.weight:
+                found[name] = topic
+    return found
+
+
+def sign(text: str, base: int = 1) -> int:
+    """The sign of the last clause that says anything: how the text stands to what it speaks of."""
+    value = base
+    for clause in clauses(text):
+        words = _words(clause)
+        if words:
+            flips = _flips([one.stem for one in words], words)
+            value = base * _product(flips, -1)
+    return value
+
+
+def kinds(text: str) -> set[str]:
+    """The kinds of anaphora (`own`, `other`, `thing`, `turn`, `soothe`) whose words are in the text."""
+    words = _words(text)
+    stems = [one.stem for one in words]
+    phrases = lexicon("en/anaphora", "kind")
+    return {hit[0] for at in range(len(words)) if (hit := phrases.match(stems, at))}
+
+
+@dataclass(frozen=True)
+class _Flip:
+    """A word that turns signs: of everything to its right, or (`both`) of its whole clause."""
+
+    start: int
+    end: int
+    both: bool
+
+
+def _flips(stems: list[str], words: list[_Word]) -> list[_Flip]:
+    found: list[_Flip] = []
+    polarity = lexicon("en/polarity", "sign")
+    at = 0
+    while at < len(words):
+        lower = words[at].lower
+        hit = polarity.match(stems, at)
+        length = hit[1] if hit else 1
+        if lower in _NEGATIONS or lower in _negative_forms() or lower in _WHOLE:
+            found.append(_Flip(at, at + 1, True))
+        elif lower in _LEFT_OUT:
+            found.append(_Flip(at, at + 1, False))
+        elif hit and hit[0] == "-" and lower not in _stops() and not _coordinated(found, words, at):
+            found.append(_Flip(at, at + length, True))
+        at += length
+    return found
+
+
+def _coordinated(found: list[_Flip], words: list[_Word], at: int) -> bool:
+    """Is the word joined to one before it that turns signs already (`ban and expel`)?"""
+    return bool(found) and found[-1].end == at - 1 and words[at - 1].lower in ("and", "or")
+
+
+def _product(flips: list[_Flip], at: int) -> int:
+    value = 1
+    for one in flips:
+        if not one.start <= at < one.end and (one.both or at < 0 or at >= one.end):
+            value = -value
+    return value
+
+
+def _clause(words: list[_Word], base: int) -> Iterator[tuple[str, Topic]]:
+    stems = [one.stem for one in words]
+    flips = _flips(stems, words)
+    concepts, polarity, nations = lexicon("en/concepts", "concept"), lexicon("en/polarity", "class"), _nations()
+    at = 0
+    while at < len(words):
+        one = words[at]
+        concept, predicate = concepts.match(stems, at), polarity.match(stems, at)
+        nation = next(((nations[phrase], size) for size in (3, 2, 1)
+                       if (phrase := " ".join(each.lower for each in words[at:at + size])) in nations and one.capital), None)
+        length, name, weight = 1, "", 0.0
+        if concept and not (one.capital and at and nation):
+            length, name, weight = concept[1], concept[0], CONCEPT
+        elif nation:
+            length, name, weight = nation[1], nation[0], NATION
+        elif predicate and (predicate[1] > 1 or one.lower not in _stops()):
+            length, name, weight = predicate[1], f"~{predicate[0]}", PREDICATE
+        elif one.lower not in _stops() and len(one.lower) > 2 and not one.lower[0].isdigit():
+            name, weight = stems[at], NAME if one.capital and at else STEM
+        if name:
+            yield name, Topic(base * _product(flips, at), weight, " ".join(each.text for each in words[at:at + length]))
+        at += length
+
+
+@cache
+def _nations() -> dict[str, str]:
+    register, found = Register.load(), dict[str, set[str]]()
+    for one in register.identities.values():
+        if one.kind == "government" and one.country:
+            for alias in register.forms(one.id):
+                found.setdefault(alias.form.lower(), set()).add(one.country)
+    known = {form: min(countries) for form, countries in found.items() if len(countries) == 1}
+    return {**known, "usa": "USA", "us": "USA", "american": "USA", "americans": "USA"}
