@@ -39,8 +39,8 @@ app = typer.Typer(name="dragoman", no_args_is_help=True, add_completion=False, p
                   context_settings={"help_option_names": ["-h", "--help"]},
                   help="Reads dated news reports and writes a record that can be checked: who said what to whom, "
                        "what happened, and on whose say-so.")
-for _module in (read, add, code, fetch, list, show, search, timeline, positions, commitments, actors, export, sql, join, split,
-                same, not_same, undo, failures, backup, review, judgements, score, schema):
+for _module in (read, add, code, fetch, list, show, search, timeline, positions, commitments, actors, export, sql, join,
+                split, same, not_same, undo, failures, backup, review, judgements, score, schema):
     app.command(_module.__name__.rpartition(".")[2].replace("_", "-"))(_module.command)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dragoman.link import Linked
     from dragoman.store import Ledger
 
-Actor = Annotated[str | None, typer.Option("--actor", help="A name, a part of one, or an id: who acts, is acted on or speaks.",
+Actor = Annotated[str | None, typer.Option("--actor", help="A name, a part of one, or an id: who acts or speaks.",
                                            show_default=False)]
 Types = Annotated[list[str] | None, typer.Option("--type", help="PLOVER type, such as ASSAULT; may be repeated.",
                                                  show_default=False)]

@@ -13,12 +13,13 @@ def occurrence(one: Occurrence) -> str:
     who, whom = ", ".join(one.actors), ", ".join(one.recipients)
     parts = [one.type + (f" ({one.mode})" if one.mode else ""),
              f"{who or '?'} → {whom}" if whom else who, f"in {one.place}" if one.place else "",
-             *(f"{total(toll)} {word}" for word, toll in (("killed", one.killed), ("injured", one.injured)) if toll), one.status]
+             *(f"{total(toll)} {word}" for word, toll in (("killed", one.killed), ("injured", one.injured)) if toll),
+             one.status]
     lines = [f"{days(one.earliest, one.latest):21}  {' · '.join(filter(None, parts))}  [{one.id}]"]
     for word, toll in (("killed", one.killed), ("injured", one.injured)):
         lines += [f"    {account(each)} {word}" for each in toll.accounts] if toll and len(toll.accounts) > 1 else []
-    lines.append("    " + ", ".join(f"{each.report}:{each.event}" + (f" ({each.status})" if each.status != one.status else "")
-                                    for each in one.events))
+    lines.append("    " + ", ".join(f"{each.report}:{each.event}"
+                                    + (f" ({each.status})" if each.status != one.status else "") for each in one.events))
     known = f"known from {one.independent} independent source{'s' * (one.independent != 1)}"
     lines.append(f"    {known}{': ' if one.sources else ''}{', '.join(one.sources)}")
     lines += [f"    because {'; '.join(one.why)}"] if one.why else []
@@ -50,7 +51,8 @@ def commitment(one: Commitment) -> str:
     to = f" to {one.to}" if one.to else ""
     came = "overdue" if one.overdue else one.outcome
     due = f", due {one.due}" if one.due else ""
-    lines = [f"{one.made or 'undated':10}  {came:8}  {one.actor or 'somebody'} {verb}{to}{due}: “{shorter(one.what)}”  [{one.id}]"]
+    head = f"{one.made or 'undated':10}  {came:8}  {one.actor or 'somebody'} {verb}{to}{due}"
+    lines = [f"{head}: “{shorter(one.what)}”  [{one.id}]"]
     lines += [f"    on condition: {shorter(one.condition)}"] if one.condition else []
     lines += [f"    {each.role}: {each.report}:{each.statement or each.event}" for each in one.evidence]
     lines += [f"    because {'; '.join(one.why)}"] if one.why else []

@@ -12,8 +12,8 @@ from dragoman.cli.options import LedgerFile
 
 def command(
     ledger: LedgerFile,
-    number: Annotated[int | None, typer.Argument(help="Its number, as `dragoman judgements` shows it; the last one that holds "
-                                                      "if not given.", show_default=False)] = None,
+    number: Annotated[int | None, typer.Argument(help="Its number, as `dragoman judgements` shows it; the last one that "
+                                                      "holds if not given.", show_default=False)] = None,
     who: Who = "", why: Why = "",
 ) -> None:
     """Take back a judgement; it stays in the log, and so does the taking back."""

@@ -62,7 +62,8 @@ def _soft(event: Happening, published: str | None) -> tuple[str, str] | None:
     """An undated saying is of the day of its report or the day before."""
     if not published or event.earliest or event.latest or not event.saying or event.type not in SPEECH:
         return None
-    return (date.fromisoformat(published) - timedelta(days=1)).isoformat() if published > "0001-01-02" else published, published
+    before = date.fromisoformat(published) - timedelta(days=published > "0001-01-02")
+    return before.isoformat(), published
 
 
 def edges(found: list[Item], touched: set[str] | None = None) -> list[Edge]:
@@ -74,8 +75,8 @@ def edges(found: list[Item], touched: set[str] | None = None) -> list[Edge]:
             (wide if is_wide else blocks)[block].append(number)
     seen: set[tuple[int, int]] = set()
     kept: list[Edge] = []
-    for block in [*blocks.values(), *wide.values()]:
-        for left, right in _pairs(block, found, touched):
+    for group in [*blocks.values(), *wide.values()]:
+        for left, right in _pairs(group, found, touched):
             if (left, right) in seen:
                 continue
             seen.add((left, right))
@@ -157,16 +158,17 @@ def clusters(found: Mapping[str, Item], pairs: list[Edge], judgements: Iterable[
     """(keys, reasons) of each happening: the best pairs first, nothing united that is apart."""
     apart: set[frozenset[str]] = set()
     joined: list[Edge] = []
-    for one in judgements:
-        subjects = [each for each in one.subjects if each in found]
-        if one.action == "split":
+    for judged in judgements:
+        subjects = [each for each in judged.subjects if each in found]
+        if judged.action == "split":
             apart |= {frozenset((subjects[0], each)) for each in subjects[1:]}
-        elif one.action == "join":
+        elif judged.action == "join":
             joined += [(_JUDGED.score, subjects[0], each, _JUDGED.why) for each in subjects[1:]]
     home = {key: key for key in found}
     members = {key: [key] for key in found}
     reasons: dict[str, list[str]] = {key: [] for key in found}
-    for score, left, right, why in sorted([*joined, *_unambiguous(found, pairs)], key=lambda one: (-one[0], *sorted(one[1:3]))):
+    ordered = sorted([*joined, *_unambiguous(found, pairs)], key=lambda edge: (-edge[0], *sorted(edge[1:3])))
+    for score, left, right, why in ordered:
         one, two = sorted((home[left], home[right]))
         if one == two:
             reasons[one] += why
@@ -180,7 +182,8 @@ def clusters(found: Mapping[str, Item], pairs: list[Edge], judgements: Iterable[
     return [(keys_, list(dict.fromkeys(reasons[root]))) for root, keys_ in members.items()]
 
 
-def _unitable(found: Mapping[str, Item], left: list[str], right: list[str], apart: set[frozenset[str]], judged: bool) -> bool:
+def _unitable(found: Mapping[str, Item], left: list[str], right: list[str], apart: set[frozenset[str]],
+              judged: bool) -> bool:
     """May two clusters become one: no pair judged apart, none of other days or places?"""
     for one in left:
         for two in right:
@@ -203,6 +206,7 @@ def _unambiguous(found: Mapping[str, Item], pairs: list[Edge]) -> Iterator[Edge]
         frozenset((left, right)) not in together and found[left].report != found[right].report
         for at, left in enumerate(others[:20]) for right in others[at + 1:20])}
     for edge in pairs:
-        one, two = found[edge[1]], found[edge[2]]
-        if not ((edge[1] in unsure and not two.wide) or (edge[2] in unsure and not one.wide)) or one.report == two.report:
+        first, second = found[edge[1]], found[edge[2]]
+        doubt = (edge[1] in unsure and not second.wide) or (edge[2] in unsure and not first.wide)
+        if not doubt or first.report == second.report:
             yield edge

@@ -123,15 +123,16 @@ def _commitment(view: View, one: Making, today: str | None) -> Commitment:
         id="c" + hashlib.sha256("|".join((one.first.sheet.hash, said.id, said.content)).encode()).hexdigest()[:10],
         actor=names[0], actor_id=one.first.party.id, aliases=tuple(names[1:]), act=one.act,  # type: ignore[arg-type]
         what=said.content or said.cue, to=name(view.register.of(one.first.sheet.report, said.addressee)), made=said.date,
-        made_day=said.day, due=due, condition=next((act.said.condition for act in one.acts if act.said and act.said.condition),
-                                                   None),
+        made_day=said.day, due=due,
+        condition=next((act.said.condition for act in one.acts if act.said and act.said.condition), None),
         overdue=bool(done.kind == "open" and last and today and len(last) == 10 and last < today), outcome=done.kind,
         channel=said.channel,  # type: ignore[arg-type]
         evidence=(*(Evidence(report=act.sheet.report, span=act.said.span, statement=act.said.id,
                              role="made" if number == 0 else "mention")
                     for number, act in enumerate(one.acts) if act.said),
-                  *(Evidence(report=act.sheet.report, span=act.event.anchor, event=act.event.id, role=role)
-                    for act, role in done.evidence if act.event)),  # type: ignore[arg-type]
+                  *(Evidence(report=act.sheet.report, span=act.event.anchor, event=act.event.id,
+                             role=role)  # type: ignore[arg-type]
+                    for act, role in done.evidence if act.event)),
         why=tuple(filter(None, (done.why,))))
 
 

@@ -9,31 +9,13 @@ import msgspec
 
 from dragoman.link import names, promises, words
 from dragoman.link.copies import sketch
+from dragoman.link.cues import cue, forms, points_back
 from dragoman.link.sheet import Happening, Said, Sheet, Topics, Who
 from dragoman.model import Actor, Event, Record, Span, Statement, contains, cover, overlap
 from dragoman.model.corrections import evidence
 from dragoman.text.excerpt import Excerpts
 
-_CARRIED = re.compile(r"\b(?:carried out|carry out|made good on|makes good on|followed through|as (?:it|he|she|they) had "
-                      r"(?:promised|threatened|vowed|warned)|as (?:promised|threatened|announced|planned|pledged)|kept (?:his|her"
-                      r"|its|their) (?:word|promise)|own threat|fulfilled|honou?red)\b", re.IGNORECASE)
-_REVISED = re.compile(r"\b(?:revised?|corrected|lowered|raised|updated|put (?:up|down)|rose|risen|climbed|up from|down from)\b",
-                      re.IGNORECASE)
-_ROLE = re.compile(r"\b(?:spokes(?:man|woman|person)|leader|head|chair(?:man|woman|person)?|president|chief|director|"
-                   r"secretary[- ]general|general secretary|commander|minister|ambassador|envoy|deputy|adviser|aide|official|"
-                   r"office|ministry|secretary|lawyer)\b", re.IGNORECASE)
-_OFFICE = re.compile(r"\b(?:office|cabinet|campaign|lawyers?|deputy|aides?|advis[eo]rs?|spokes(?:man|woman|person)|allies)\b",
-                     re.IGNORECASE)
-_APART = re.compile(r"[.;:!?“”\"\n]|\b(?:and|said|told|by|with|from|that|who|which|but|against|accused|called)\b")
-_FORMER = re.compile(r"\b(?:former|ex|late|ousted|deposed|predecessor)\b", re.IGNORECASE)
-_POINTS_BACK = re.compile(r"\b(?:the|this|these|those|his|her|its|their)\s(?:(?!(?:had|has|have|would|will|was|were|to|is|are|be|"
-                          r"been|may|might|could|should|who|that|which|and|of|in|on|same|similar|other|second|next|first|new|"
-                          r"latest|previous)\b)[\w’'-]+\s){0,2}$", re.IGNORECASE)
-_RESULT = frozenset(words.stem(one) for one in ["dead", "killed", "died", "death", "deaths", "bodies", "injured", "wounded", "hurt", "casualties", "wounds", "toll", "victims", "fatalities"])
-_PARTS = ("civilians", "civilian", "militants", "soldiers", "troops", "policemen", "police", "officers", "women", "children",
-          "rebels", "fighters", "protesters", "demonstrators", "insurgents", "gunmen", "miners", "journalists")
-_DENIAL = frozenset(words.stem(one) for one in ["deny", "denied", "denies", "denial", "dismiss", "dismissed", "reject", "rejected", "rejects", "refuse", "refused", "refuses", "refusal", "ruled", "rule", "rules", "refute", "refuted", "oppose", "opposed", "opposes", "disown", "disavow", "decline", "declined", "scoff", "scoffed", "rebut", "rebutted", "spurn"])
-_AGAINST = {"accuse": -1}
+_APART = r"[.;:!?“”\"\n]|\b(?:and|said|told|by|with|from|that|who|which|but|against|accused|called)\b"
 
 
 class Digest:
@@ -67,13 +49,13 @@ class Digest:
                    did=sum(one.id in (*event.actors, *event.recipients) for event in self.record.events))
 
     def _former(self, one: Actor) -> bool:
-        return any(_FORMER.search(self.text, max(0, start - 25), end) for start, end in one.mentions[:3])
+        return any(cue("former").search(self.text, max(0, start - 25), end) for start, end in one.mentions[:3])
 
     def _speaks_for(self, one: Actor) -> Iterator[str]:
         """For a person the bodies, for an office or an aide the persons, beside which it stands with a word of office."""
         if one.kind not in ("person", "agency", "group"):
             return
-        role = _ROLE if one.kind == "person" else _OFFICE
+        role = cue("role" if one.kind == "person" else "office")
         for other in self.record.actors:
             if one.country and other.country and one.country != other.country:
                 continue
@@ -91,7 +73,7 @@ class Digest:
         if overlap(mine, theirs):
             return False
         between = self.text[min(mine[1], theirs[1]):max(mine[0], theirs[0])]
-        if len(between) > 60 or _APART.search(between):
+        if len(between) > 60 or re.search(_APART, between):
             return False
         if theirs[1] <= mine[0] and not between.strip(" ’'s") and role.search(self.text, *mine):
             return True
@@ -102,7 +84,7 @@ class Digest:
         """The body that `its spokesman, NAME` stands for: the last one named before."""
         for start, end in one.mentions[:4]:
             near = self.text[max(0, start - 40):end]
-            found = re.search(r"\b[Ii]ts (?:[\w-]+ ){0,2}(?=" + _ROLE.pattern + ")", near)
+            found = re.search(r"\b[Ii]ts (?:[\w-]+ ){0,2}(?=" + cue("role").pattern + ")", near)
             if found is None:
                 continue
             at = max(0, start - 40) + found.start()
@@ -122,13 +104,13 @@ class Digest:
         return found
 
     def _statement(self, order: int, one: Statement, before: list[Said]) -> Said:
-        content, cue = self._words(one.content), self._words(one.cue)
+        content, by = self._words(one.content), self._words(one.cue)
         main, condition = promises.condition(content)
-        base = self._base(one, cue, main)
+        base = self._base(one, by, main)
         topics = self._topics(words.topics(main, base))
         kinds = words.kinds(main)
-        if one.act in ("propose", "promise", "agree", "threaten") and cue:
-            topics = {**self._topics(words.topics(cue)), **topics} if self._heavy(topics) < 1 else topics
+        if one.act in ("propose", "promise", "agree", "threaten") and by:
+            topics = {**self._topics(words.topics(by)), **topics} if self._heavy(topics) < 1 else topics
         topics, sign = self._pointed(one, topics, kinds, words.sign(main, base), before)
         time = self.times.get(one.time or "")
         via = tuple(self._via(one))
@@ -136,14 +118,14 @@ class Digest:
         return Said(
             id=one.id, order=order, speaker=one.speaker, addressee=one.addressee, act=one.act, channel=one.channel,
             form=one.form, date=time.value if time else self.record.report.published, day=day, dated=time is not None,
-            content=content, cue=cue, span=(one.content or one.cue or one.source or ((0, 1),))[0], within=one.within, via=via,
+            content=content, cue=by, span=(one.content or one.cue or one.source or ((0, 1),))[0], within=one.within, via=via,
             topics=topics, sign=sign, turn="turn" in kinds, condition=condition,
             due=promises.due(self.record, one, condition, day),
             inside=tuple(each.id for each in self.record.events if each.statement == one.id))
 
-    def _base(self, one: Statement, cue: str, content: str) -> int:
+    def _base(self, one: Statement, by: str, content: str) -> int:
         """The sign that the cue gives to all that is said."""
-        if any(words.stem(word) in _DENIAL for word in re.findall(r"\w+", cue.lower())):
+        if cue("denial").search(by):
             return -1
         if one.act in ("deny", "reject") and words.sign(content) > 0 and words.kinds(content) != {"turn"}:
             return -1
@@ -208,26 +190,26 @@ class Digest:
         before, around = self.text[max(sentence[0], span[0] - 40):span[0]], self.text[slice(*sentence)]
         saying = self._saying(one)
         anchor = " ".join(self.text[slice(*span)].split())
-        stem = words.stem(anchor.lower().split()[-1]) if anchor else ""
+        last = anchor.lower().split()[-1] if anchor else ""
         return Happening(
             id=one.id, name=f"{self.content}:events:{span[0]}:{span[1]}", order=order,
-            sentence=self.excerpts.number(span[0]), quote=anchor, anchor=span, type=one.type, mode=one.mode, status=one.status,
-            actors=one.actors, recipients=one.recipients, earliest=one.earliest, latest=one.latest,
+            sentence=self.excerpts.number(span[0]), quote=anchor, anchor=span, type=one.type, mode=one.mode,
+            status=one.status, actors=one.actors, recipients=one.recipients, earliest=one.earliest, latest=one.latest,
             date=time.value if time else one.earliest if one.earliest == one.latest else None,
             place=place.name if place else None, place_id=place.geonameid if place else None,
             country=place.country if place else None, lat=place.lat if place else None, lon=place.lon if place else None,
             killed=(one.killed.low, one.killed.high) if one.killed else None,
             injured=(one.injured.low, one.injured.high) if one.injured else None, part=self._part(one, sentence),
-            statement=one.statement, saying=saying, topics=self._event_topics(one, saying, sentence), stem=stem,
+            statement=one.statement, saying=saying, topics=self._event_topics(one, saying, sentence), stem=words.stem(last),
             source=self._source(one), denier=self._speaker(one.statement) if one.status == "denied" else None,
-            same_as=one.same_as, definite=bool(_POINTS_BACK.search(before)) and not anchor.endswith(("ed", "ing")), plural=anchor.endswith("s") and not anchor.endswith("ss"),
-            result=stem in _RESULT,
+            same_as=one.same_as, definite=bool(points_back().search(before)) and not last.endswith(("ed", "ing")),
+            plural=last.endswith("s") and not last.endswith("ss"), result=last in forms("result"),
             carried=self._carried(one, sentence),
-            negative=words.sign(anchor) < 0, revised=bool(_REVISED.search(around)))
+            negative=words.sign(anchor) < 0, revised=bool(cue("revised").search(around)))
 
     def _carried(self, one: Event, sentence: Span) -> bool:
         """Does the sentence say that the doer of the event did what was said before?"""
-        found = _CARRIED.search(self.text, *sentence)
+        found = cue("carried").search(self.text, *sentence)
         if found is None:
             return False
         near = [(span[1], actor.id) for actor in self.record.actors for span in actor.mentions
@@ -255,7 +237,8 @@ class Digest:
         if not (one.killed or one.injured):
             return None
         near = self.text[max(sentence[0], one.anchor[0] - 40):min(sentence[1], one.anchor[1] + 40)].lower()
-        return next((part for part in _PARTS if re.search(rf"\b\d+ (?:\w+ )?{part}\b", near)), None)
+        found = re.search(rf"\b\d+ (?:\w+ )?({cue('part').pattern})", near)
+        return found[1] if found else None
 
     def _speaker(self, name: str | None) -> str | None:
         said = self.statements.get(name or "")

@@ -11,7 +11,8 @@ from dragoman.link.identities import Party
 from dragoman.link.view import Act
 
 _OPPOSED, _SURE = 0.95, 1.5      # weight of opposed topics that is needed; where both only assert
-_COMMITTAL = frozenset({"promise", "intend", "propose", "request", "agree", "reject", "deny", "threaten", "praise", "accuse"})
+_COMMITTAL = frozenset({"promise", "intend", "propose", "request", "agree", "reject", "deny", "threaten", "praise",
+                        "accuse"})
 _BINDING = frozenset({"promise", "reject", "deny", "intend", "threaten", "agree"})
 
 Kind = Literal["public_private", "reversal", "word_deed"]
@@ -81,7 +82,7 @@ def _of_deeds(group: list[Act], party: Party) -> Iterator[Found]:
 
 
 def _same_voice(one: Act, two: Act, party: Party) -> bool:
-    """Both by the party itself or by one who speaks for it; two different persons of one government do not bind each other."""
+    """Both by the party itself or by who speaks for it; two persons of one government do not bind each other."""
     if one.party.id == two.party.id or party.id in (one.party.id, two.party.id):
         return True
     left, right = one.party, two.party

@@ -1,4 +1,4 @@
-"""Disjoint sets of names with pairs that must stay apart; the root of a set is its least name, so that order does not matter."""
+"""Disjoint sets of names with pairs that must stay apart; the root of a set is its least name, in any order of joins."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from dragoman.lexicon import table
 
 _WORD = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"[’']s?\b")
+_OF = frozenset({"of", "for", "to", "in", "at"})
 _SURE, _LIKELY = 0.95, 0.88
 
 
@@ -25,8 +26,9 @@ def folded(name: str) -> tuple[str, ...]:
     plain = "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))
     plain = _POSSESSIVE.sub("", plain.replace("U.S.", "US").replace("U.N.", "UN").lower().replace(".", " "))
     words = [one for one in _WORD.findall(plain) if one not in ("the", "a", "an")]
-    while len(words) > 1 and words[0] in _titles():
-        words.pop(0)
+    if not _OF & set(words):
+        while size := next((size for size in (3, 2, 1) if len(words) > size and tuple(words[:size]) in _titles()), 0):
+            words = words[size:]
     return tuple(words)
 
 
@@ -51,6 +53,6 @@ def near(left: str, right: str) -> str:
 
 
 @cache
-def _titles() -> frozenset[str]:
-    return frozenset(word for row in table("en/actor_nouns") if row["kind"] == "person" and (
-        row["role"] == "title" or row["country"] == "state") for word in row["form"].lower().split())
+def _titles() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(row["form"].lower().replace("-", " ").split()) for row in table("en/actor_nouns")
+                     if row["kind"] == "person" and (row["role"] == "title" or row["country"] == "state"))

@@ -16,7 +16,8 @@ from dragoman.model.across import Account, Mentioned, Occurrence
 _STATUS = ("failed", "occurred", "ongoing", "denied", "threatened", "intended", "requested", "possible")
 
 
-def occurrence(group: list[Item], why: Iterable[str], register: Register, publishers: Mapping[str, str | None]) -> Occurrence:
+def occurrence(group: list[Item], why: Iterable[str], register: Register,
+               publishers: Mapping[str, str | None]) -> Occurrence:
     """The occurrence of a group of events."""
     group = sorted(group, key=lambda one: (one.published or "9999", one.report, one.event.order))
     told = [one for one in group if one.event.status != "denied"] or group
@@ -115,7 +116,8 @@ def _sources(group: list[Item], state: str, register: Register, publishers: Mapp
         else:
             outlet = publishers.get(one.copy) or one.copy
             bodies[outlet] = outlet
-    return [name for key, name in bodies.items() if not any(_speaks(key, other, register) for other in bodies if other != key)]
+    return [name for key, name in bodies.items()
+            if not any(_speaks(key, other, register) for other in bodies if other != key)]
 
 
 def _speaks(one: str, other: str, register: Register) -> bool:

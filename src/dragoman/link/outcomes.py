@@ -1,4 +1,4 @@
-"""What came of a promise or threat: later events about the same thing, done or failed, in the sense of the words or against it."""
+"""What came of a promise or threat: later events about the same thing, in the sense of the words or against it."""
 
 from __future__ import annotations
 

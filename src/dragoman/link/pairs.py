@@ -1,7 +1,7 @@
 """Do two events tell of one happening? Named features, a veto for each thing that speaks against, and a score.
 
-The features are those of event coreference across documents (Bejan & Harabagiu 2010; Cybulska & Vossen 2015): type, day, place,
-participants, words; the decision is a short list of rules, so that `why` can name what decided.
+The features are those of event coreference across documents (Bejan & Harabagiu 2010; Cybulska & Vossen 2015): type, day,
+place, participants, words; the decision is a short list of rules, so that `why` can name what decided.
 """
 
 from __future__ import annotations
@@ -86,7 +86,8 @@ def compared(one: Item, two: Item) -> Verdict:
 
 def _facts(one: Item, two: Item, day: int, place: int, who: int, whom: int, words: float, why: tuple[str, ...]) -> Verdict:
     left, right = one.event, two.event
-    if _vague_denial(left) or _vague_denial(right) or (day == 0 and _like(left.stem, right.stem) and left.plural != right.plural):
+    series = day == 0 and _like(left.stem, right.stem) and left.plural != right.plural
+    if series or _vague_denial(left) or _vague_denial(right):
         return APART
     if left.status != right.status and "ongoing" in (left.status, right.status) and (one.wide or two.wide):
         return OPPOSED
@@ -101,7 +102,8 @@ def _facts(one: Item, two: Item, day: int, place: int, who: int, whom: int, word
         return Verdict(score, (*why, "accounts of it differ" if disputed else "casualties of one clash"))
     if exact and (place == 2 or who > 1 or whom > 1 or words >= 0.3):
         return Verdict(score, why)
-    if day >= 2 and ((who > 1 and whom > 1) or who > 2 or ((who > 1 or whom > 1) and (words >= 0.2 or left.definite or right.definite))):
+    telling = words >= 0.2 or left.definite or right.definite
+    if day >= 2 and ((who > 1 and whom > 1) or who > 2 or ((who > 1 or whom > 1) and telling)):
         return Verdict(score, why)
     if day == 1 and (who > 1 or whom > 1) and (place == 2 or words >= 0.4 or (who > 1 and whom > 1)):
         return Verdict(score, why)

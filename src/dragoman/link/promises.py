@@ -5,25 +5,27 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import cache
 
+from dragoman.link.cues import cue
 from dragoman.model import Record, Span, Statement, Time, contains
 
-_CONDITION = re.compile(r"(?:^|(?<=[\s,“]))(?:but )?(?P<word>only if|even if|if|unless|provided(?: that)?|on condition that|on the "
-                        r"condition that|as long as|so long as|once|in return for|in exchange for|without|until|otherwise)\b",
-                        re.IGNORECASE)
 _DAY_WORDS = re.compile(r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|"
                         r"tuesday|wednesday|thursday|friday|saturday|sunday|weekend|week|month|year|day|today|tomorrow|christmas"
                         r"|easter|ramadan|eid|spring|summer|autumn|winter|end|\d{4})\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:within|in|inside)\s+(?:the (?:next|coming)\s+)?$", re.IGNORECASE)
-_ABLE = re.compile(r"\b(?:could|may|might|can)\b", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|n[’']t|no|fails? to|failed to|refuses? to|unless)\b", re.IGNORECASE)
-_DEADLINE = re.compile(r"\b(?:by|before|until|within|till)\b", re.IGNORECASE)
 _DURATION = re.compile(r"^P(T)?(\d+)([YMWDH])$")
+
+
+@cache
+def _condition() -> re.Pattern[str]:
+    return re.compile(r"(?:^|(?<=[\s,“]))(?:but )?(?P<word>" + cue("condition").pattern + ")", re.IGNORECASE)
 
 
 def condition(content: str) -> tuple[str, str | None]:
     """(the main clause, the condition as worded or None)."""
-    for found in _CONDITION.finditer(content):
+    for found in _condition().finditer(content):
         rest = content[found.start():]
         word = found["word"].lower()
         if word == "until" and _DAY_WORDS.search(rest[:40]) and not re.match(r"until (?:\w+ ){1,4}\w+s\b", rest):
@@ -56,7 +58,7 @@ def due(record: Record, said: Statement, worded: str | None, made: str | None) -
         in_condition = bool(head) and _in_condition(text, said.content, one.span, head)
         if in_condition and not (worded and _NEGATED.search(worded)):
             continue
-        if in_condition and not _DEADLINE.search(before):
+        if in_condition and not cue("term").search(before):
             continue
         value = _value(one, text, before, said.content, made)
         if value and (found is None or not in_condition):
@@ -78,7 +80,7 @@ def _in_condition(text: str, content: tuple[Span, ...], span: Span, head: str) -
 def _value(one: Time, text: str, before: str, content: tuple[Span, ...], made: str | None) -> str | None:
     if one.type == "DURATION":
         whole = " ".join(text[start:end] for start, end in content)
-        if made and _WITHIN.search(before) and not _ABLE.search(whole):
+        if made and _WITHIN.search(before) and not cue("able").search(whole):
             return after(made, one.value)
         return None
     if one.type != "DATE" or one.value.endswith("_REF") or one.earliest is None or one.latest is None:

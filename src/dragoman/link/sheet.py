@@ -67,7 +67,7 @@ class Happening(Value, frozen=True, kw_only=True):
     part: str | None = None
     statement: str | None = None
     saying: str | None = None
-    topics: Topics = {}
+    topics: Topics = msgspec.field(default_factory=dict)
     stem: str = ""
     source: tuple[str, str] = ("", "")
     denier: str | None = None
@@ -102,7 +102,7 @@ class Said(Value, frozen=True, kw_only=True):
     span: Span
     within: str | None = None
     via: tuple[str, ...] = ()
-    topics: Topics = {}
+    topics: Topics = msgspec.field(default_factory=dict)
     sign: int = 1
     turn: bool = False
     condition: str | None = None

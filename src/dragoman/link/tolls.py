@@ -24,8 +24,8 @@ def toll(accounts: Iterable[Account], revised: set[tuple[str, str]]) -> Toll | N
 
 
 def by_rule(accounts: list[Account], rule: str) -> Toll:
-    """range: lowest to highest of all. ucdp (Sundberg & Melander 2013): lowest to highest of those that stand, the middle one
-    as best. acled (Raleigh et al. 2010): the lowest that stands."""
+    """range: lowest to highest of all. ucdp (Sundberg & Melander 2013): lowest to highest of those that stand, the middle
+    one as best. acled (Raleigh et al. 2010): the lowest that stands."""
     standing = [one for one in accounts if not one.superseded] or accounts
     used = accounts if rule == "range" else standing
     lows = [one.low for one in used if one.low is not None] or [one.high for one in used if one.high is not None]

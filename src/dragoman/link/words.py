@@ -16,6 +16,7 @@ import snowballstemmer
 
 from dragoman.lexicon import table
 from dragoman.lexicon.register import Register
+from dragoman.link.cues import forms
 
 CONCEPT, NATION, NAME, STEM, PREDICATE = 1.0, 0.4, 0.7, 0.6, 0.3
 
@@ -24,9 +25,6 @@ _CLAUSE = re.compile(r"[;:!?…]|\.(?=\s)|,? (?:but|while|whereas|although|thoug
                      r",? and (?=(?:he|she|they|we|it|i|you|would|will|there)\b)|\n", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:the )?(?:end|beginning|start|middle|close|first half|second half|first quarter|last quarter) of "
                      r"(?:the |this |next |last |that )?\w+", re.IGNORECASE)
-_NEGATIONS = frozenset(["not", "never", "cannot", "neither", "nor", "n't", "hardly", "barely", "scarcely"])
-_LEFT_OUT = frozenset(["no", "without", "zero"])
-_WHOLE = frozenset(["nothing", "nobody", "none"])
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -84,11 +82,6 @@ def lexicon(name: str, column: str) -> _Lexicon:
 @cache
 def _stops() -> frozenset[str]:
     return frozenset(row["form"] for row in table("en/stopwords"))
-
-
-@cache
-def _negative_forms() -> frozenset[str]:
-    return frozenset(["n't", "don't", "didn't", "won't", "wouldn't", "can't", "couldn't", "isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "shouldn't", "doesn't"])
 
 
 def _words(text: str) -> list[_Word]:
@@ -155,9 +148,9 @@ def _flips(stems: list[str], words: list[_Word]) -> list[_Flip]:
         lower = words[at].lower
         hit = polarity.match(stems, at)
         length = hit[1] if hit else 1
-        if lower in _NEGATIONS or lower in _negative_forms() or lower in _WHOLE:
+        if lower in forms("negation"):
             found.append(_Flip(at, at + 1, True))
-        elif lower in _LEFT_OUT:
+        elif lower in forms("negation_right"):
             found.append(_Flip(at, at + 1, False))
         elif hit and hit[0] == "-" and lower not in _stops() and not _coordinated(found, words, at):
             found.append(_Flip(at, at + length, True))

@@ -111,7 +111,9 @@ class Occurrence(Value, frozen=True, kw_only=True):
 
 
 class Entry(Value, frozen=True, kw_only=True):
-    """One thing that an actor said (`statement`) or did (`event`) about an issue. `by` is who said it for the actor; `day` an ISO day.
+    """One thing that an actor said (`statement`) or did (`event`) about an issue.
+
+    `by` is who said it for the actor, where that is another; `day` the ISO day of `date`.
     """
 
     report: str

@@ -1,0 +1,30 @@
+"""The words of `data/lexicons/en/linking.tsv` as patterns, by their use."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dragoman.lexicon import table
+
+
+@cache
+def forms(use: str) -> frozenset[str]:
+    """The forms of one use, in small letters."""
+    return frozenset(row["form"] for row in table("en/linking") if row["use"] == use)
+
+
+@cache
+def cue(use: str) -> re.Pattern[str]:
+    """A pattern for any form of one use, longest first, in any case, `’` for `'` too."""
+    return re.compile(rf"\b(?:{_any(use)})\b", re.IGNORECASE)
+
+
+@cache
+def points_back() -> re.Pattern[str]:
+    """A determiner and up to two words, none of them a verb or `other`, right before a noun."""
+    return re.compile(rf"\b(?:{_any('determiner')})\s(?:(?!(?:{_any('other')})\b)[\w’'-]+\s){{0,2}}$", re.IGNORECASE)
+
+
+def _any(use: str) -> str:
+    return "|".join(re.escape(one).replace("'", "[’']") for one in sorted(forms(use), key=lambda one: (-len(one), one)))
