@@ -286,6 +286,8 @@ def kin(one: Party, two: Party) -> int:
         return 0
     if one.kind == two.kind == "person":
         return -1
+    if one.kind == two.kind and one.country == two.country and (one.stems <= two.stems or two.stems <= one.stems):
+        return 2
     return 0 if not (one.country and two.country) else -1
 
 
