@@ -96,6 +96,14 @@ class Cast:
             return None
         return self._new(head)
 
+    def together(self, left: Token, right: Token) -> bool:
+        """Are two words in one item of a round-up?"""
+        return self._who.settings.together(left, right)
+
+    def country_name(self, code: str) -> str | None:
+        """The usual name of a country by its ISO 3166-1 alpha-3 code."""
+        return self._register.country_names.get(code)
+
     def participant(self, token: Token) -> str | None:
         """The actor in an event's slot; there an unknown name that is no place, time or thing is an actor too."""
         token = antecedent(token)

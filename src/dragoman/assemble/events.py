@@ -42,7 +42,7 @@ def events(draft: Draft, cast: Cast, said: Sequence[Statement]) -> list[Event]:
             arrested=arrested, displaced=displaced, status=state, statement=_on_whose_say(one.span, said),
             confidence=one.score, contexts=contexts(one),
             why=tuple(each for each in (one.why, reason) if each)))
-    return linked(result, found, draft)
+    return linked(result, found, draft, cast)
 
 
 def _on_whose_say(anchor: tuple[int, int], said: Sequence[Statement]) -> str | None:

@@ -16,7 +16,7 @@ from dragoman.lexicon.events import classes
 
 _TOWARDS: dict[str, tuple[str, ...]] = {
     "ASSAULT": ("on", "against", "at", "into", "with", "upon", "of"),
-    "COERCE": ("on", "against", "to", "from", "of"),
+    "COERCE": ("on", "against", "to", "from", "with", "of"),
     "SANCTION": ("on", "against", "with", "to", "from", "of"),
     "MOBILIZE": ("against",),
     "PROTEST": ("against", "with", "on", "at", "to"),
@@ -121,7 +121,10 @@ def _of_token(token: Token, one: Happening, cast: Cast) -> tuple[list[str], list
         if one.type in _NO_OBJECT or (f"{one.type}-{one.mode}" in _NO_OBJECT and token.lemma not in classes()["host"]):
             targets = token.each("dative")
         doer_keys = _keys(doers, cast) or _of_document(doers, cast)
-        target_keys = _keys(targets, cast, towards)
+        target_keys = [key for each in targets if (key := cast.participant(each)) is not None]
+        if not target_keys and one.type in _AGAINST:  # `closed its airspace to their planes`: not whose airspace it was
+            target_keys = _keys(complements(token, *towards), cast)
+        target_keys = target_keys or _keys(targets, cast, towards)
         more = () if target_keys and one.type not in _MUTUAL else towards
     elif token.pos == "ADJ":
         doer_keys, target_keys, more = _keys(_bearers(token), cast), [], towards

@@ -1,43 +1,106 @@
 """Coreference of events within a report: later mentions of a happening point to the first and share what is known of it.
 
-A definite or possessed noun (`the strike`), or a verb of the same type with a participant in common, goes with the latest
-earlier event of its type that nothing speaks against: other dates, other places, other participants, an indefinite or
-`similar` noun. After the string and compatibility features of Bejan & Harabagiu (2010), as rules.
+A later mention goes with the latest earlier event of its type that nothing speaks against: other dates, other places, other
+participants, a condition or a plan, an indefinite or `similar` noun, another item of a round-up. A definite noun, the same
+word with a participant in common, and violence told as a fact need no more. After the string and compatibility features
+of Bejan & Harabagiu (2010), as rules.
 """
 
 from __future__ import annotations
 
 import msgspec
 
+from dragoman.assemble.cast import Cast
 from dragoman.assemble.events_join import Happening
 from dragoman.draft import Draft
-from dragoman.model import Event
+from dragoman.lexicon.events import classes
+from dragoman.model import Event, Place
 
 _DEFINITE = ("the", "this", "that", "these", "those")
-_OTHER = ("similar", "another", "other", "second", "third", "new", "further", "previous", "earlier", "last")
+_OTHER = ("similar", "another", "other", "second", "third", "new", "further", "previous", "earlier", "last", "more", "fresh")
+_STATE = ("government", "agency", "person")
+_NOUNS = ("NOUN", "PROPN")
+_FAR = 40  # events back in which an antecedent is looked for: reading stays linear
 
 
-def linked(events: list[Event], found: list[Happening], draft: Draft) -> list[Event]:
+def linked(events: list[Event], found: list[Happening], draft: Draft, cast: Cast) -> list[Event]:
     """The events with `same_as` set and what mentions of one happening share filled in."""
-    first: dict[int, int] = {}
-    for number, (event, one) in enumerate(zip(events, found, strict=True)):
-        for earlier in range(number - 1, -1, -1):
-            if _same(events[earlier], event, found[earlier], one):
-                first[number] = first.get(earlier, earlier)
+    reader = _Reader(draft, cast)
+    root = list(range(len(events)))
+    known = list(events)  # at a root: what its group knows by now
+    for number, one in enumerate(found):
+        for earlier in range(number - 1, max(-1, number - _FAR), -1):
+            first = root[earlier]
+            if reader.same(events[earlier], known[first], events[number], found[earlier], one):
+                root[number] = first
+                known[first] = _filled(known[first], events[number], None)
                 break
-    groups: dict[int, list[int]] = {}
-    for number, root in first.items():
-        groups.setdefault(root, [root]).append(number)
-    result = list(events)
-    for root, members in groups.items():
-        shared = [events[each] for each in members]
-        for each in members:
-            result[each] = _filled(events[each], shared, None if each == root else events[root].id)
-    return result
+    return [_filled(event, known[first], None if first == number else events[first].id)
+            for number, (event, first) in enumerate(zip(events, root, strict=True))]
+
+
+class _Reader:
+    """Says of two events of one draft whether they are one happening."""
+
+    def __init__(self, draft: Draft, cast: Cast) -> None:
+        self.cast = cast
+        self.places = {one.id: one for one in draft.places}
+
+    def same(self, earlier: Event, known: Event, later: Event, before: Happening, after: Happening) -> bool:
+        """Is `later` a mention of what `earlier` is about? `known`: what the report has told of it so far."""
+        if earlier.type != later.type or before.said is not None or after.said is not None or _indefinite(after):
+            return False
+        if not self.cast.together(before.token, after.token) or self._apart(known, later):
+            return False
+        if _definite(after):
+            return True
+        shared = set(known.actors) & set(later.actors) or set(known.recipients) & set(later.recipients)
+        if shared and before.token.lemma == after.token.lemma:
+            return _told(earlier) == _told(later)
+        if later.type != "ASSAULT" or not (_told(earlier) and _told(later)) or _habitual(after):
+            return False
+        return not (later.earliest and not known.earliest) or bool(shared)
+
+    def _apart(self, earlier: Event, later: Event) -> bool:
+        """Does a mode, a date, a place or a participant speak against it?"""
+        if earlier.mode and later.mode and earlier.mode != later.mode and (
+                {earlier.mode, later.mode} - classes()["general_mode"] - classes()["weapon_of_destruction"]
+                or not {earlier.mode, later.mode} & classes()["general_mode"]):
+            return True
+        if earlier.earliest and later.earliest and earlier.latest and later.latest and (
+                earlier.latest < later.earliest or later.latest < earlier.earliest):
+            return True
+        if earlier.place and later.place and not self._near(self.places[earlier.place], self.places[later.place]):
+            return True
+        return self._others(earlier.actors, later.actors) or self._others(earlier.recipients, later.recipients)
+
+    def _near(self, one: Place, other: Place) -> bool:
+        """Can the two places be one: the same, or one of them only the country of the other?"""
+        if one.name == other.name or (one.geonameid is not None and one.geonameid == other.geonameid):
+            return True
+        if one.country is None or one.country != other.country:
+            return False
+        return self.cast.country_name(one.country) in (one.name, other.name)
+
+    def _others(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+        """Are both known, and can no one of the one be one of the other?"""
+        return bool(left and right) and not any(self._may_be(one, other) for one in left for other in right)
+
+    def _may_be(self, left: str, right: str) -> bool:
+        if left == right:
+            return True
+        one, other = self.cast.about(left), self.cast.about(right)
+        if not (one.named and other.named) and "group" in (one.kind, other.kind):
+            words = classes()["generic_people"] | classes()["aircraft"]
+            mine, theirs = one.name.lower().split(), other.name.lower().split()
+            return bool(words.intersection(mine) or words.intersection(theirs) or set(mine) & set(theirs))
+        if one.kind not in _STATE or other.kind not in _STATE or one.country is None or one.country != other.country:
+            return False
+        return "government" in (one.kind, other.kind) or bool(set(one.sectors) & set(other.sectors))
 
 
 def _definite(one: Happening) -> bool:
-    if one.token.pos != "NOUN":
+    if one.token.pos not in _NOUNS:
         return False
     words = [each.lower for each in one.token.children if each.dep in ("det", "poss", "amod")]
     if any(word in _OTHER for word in words):
@@ -46,30 +109,13 @@ def _definite(one: Happening) -> bool:
 
 
 def _indefinite(one: Happening) -> bool:
-    return one.token.pos == "NOUN" and any(
+    return one.token.pos in _NOUNS and any(
         each.lower in ("a", "an", *_OTHER) for each in one.token.children if each.dep in ("det", "amod"))
 
 
-def _same(earlier: Event, later: Event, before: Happening, after: Happening) -> bool:
-    if earlier.type != later.type or before.said is not None or after.said is not None or _indefinite(after):
-        return False
-    if earlier.mode and later.mode and earlier.mode != later.mode:
-        return False
-    if earlier.earliest and later.earliest and earlier.latest and later.latest and (
-            earlier.latest < later.earliest or later.latest < earlier.earliest):
-        return False
-    if earlier.place and later.place:
-        return False
-    shared = set(earlier.actors) & set(later.actors) or set(earlier.recipients) & set(later.recipients)
-    clash = ((earlier.actors and later.actors and not set(earlier.actors) & set(later.actors))
-             or (earlier.recipients and later.recipients and not set(earlier.recipients) & set(later.recipients)))
-    if clash:
-        return False
-    if _definite(after):
-        return True
-    if shared and before.token.lemma == after.token.lemma:
-        return True
-    return later.type == "ASSAULT" and _told(earlier) and _told(later) and not (later.earliest and not earlier.earliest)
+def _habitual(one: Happening) -> bool:
+    """Is it told as what happens or never does, and not of one day?"""
+    return one.token.tag in ("VBZ", "VBP") or any(each.lower in ("never", "always", "often") for each in one.token.children)
 
 
 def _told(event: Event) -> bool:
@@ -77,17 +123,17 @@ def _told(event: Event) -> bool:
     return event.status in ("occurred", "denied")
 
 
-def _filled(event: Event, shared: list[Event], root: str | None) -> Event:
-    dated = next((one for one in shared if one.earliest or one.latest), None)
+def _filled(event: Event, known: Event, root: str | None) -> Event:
+    """The event with what another mention tells and it does not."""
     changes: dict[str, object] = {"same_as": root}
-    if event.mode is None:
-        changes["mode"] = next((one.mode for one in shared if one.mode), None)
+    if event.mode is None or event.mode in classes()["general_mode"]:
+        changes["mode"] = known.mode or event.mode
     if not event.actors:
-        changes["actors"] = next((one.actors for one in shared if one.actors), ())
+        changes["actors"] = known.actors
     if not event.recipients:
-        changes["recipients"] = next((one.recipients for one in shared if one.recipients), ())
-    if not event.earliest and not event.latest and dated is not None:
-        changes |= {"time": dated.time, "earliest": dated.earliest, "latest": dated.latest}
+        changes["recipients"] = known.recipients
+    if not event.earliest and not event.latest:
+        changes |= {"time": known.time, "earliest": known.earliest, "latest": known.latest}
     if event.place is None:
-        changes["place"] = next((one.place for one in shared if one.place), None)
+        changes["place"] = known.place
     return msgspec.structs.replace(event, **changes)

@@ -72,7 +72,7 @@ class StatusReader:
         finite = _is_finite(token)
         for _ in range(6):
             head = at.head
-            if head is at:
+            if head is at or head.lower == "according":
                 return None, ""
             dep = at.dep
             if self._apart(at, head):
@@ -201,7 +201,7 @@ def _past(token: Token) -> bool:
     helpers = [each for each in token.children if each.dep in ("aux", "auxpass")]
     if any(each.tag == "MD" or each.lower == "to" for each in helpers):
         return False
-    if token.tag == "VBD":
+    if token.tag == "VBD" or (token.tag == "VBN" and token.dep == "acl"):
         return True
     return any(each.tag == "VBD" or each.lemma == "have" for each in helpers)
 
@@ -211,7 +211,8 @@ def _own_verb(verb: Token) -> tuple[Status | None, str]:
     helpers = [each for each in verb.children if each.dep in ("aux", "auxpass")]
     for each in verb.children:
         if each.dep in ("mark", "advmod") and each.lower in _words("mark") and not (
-                each.lower in ("before", "once", "until") and verb.tag not in ("VBZ", "VBP", "VB")):
+                each.lower in ("before", "once", "until") and (verb.tag not in ("VBZ", "VBP", "VB")
+                                                                or verb.lower not in (verb.lemma, f"{verb.lemma}s"))):
             return "possible", f"after {each.lower!r}"
     if _negated(verb):
         conditional = any(child.lower in ("if", "unless") for each in verb.each("advcl") for child in each.children)

@@ -17,6 +17,7 @@ from dragoman.model import Place, Span, Statement, Time, contains
 
 _CARRIED = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
 _PATH = ("to", "from", "into", "for", "towards", "toward", "via", "through")
+_AT = ("at", "during", "over", "in", "after")
 _CLAUSE = ("relcl", "acl", "advcl", "ccomp")
 
 
@@ -47,14 +48,17 @@ class Setting:
         for time in draft.times:
             if time.type in ("DATE", "TIME") and not time.value.endswith("_REF"):
                 for one in self._owners(time.span):
-                    if not _of_saying(one):
-                        self.times.setdefault(id(one), []).append(time)
+                    for each in [self._occasion(one)] if _of_saying(one) else [one]:
+                        if each is not None:
+                            self.times.setdefault(id(each), []).append(time)
         for place in draft.places:
             if place.use == "location":
                 for one in self._owners(place.span, at_home=True):
                     on_the_way = self._preposition(place.span) in _PATH and one.mode != "visit"
                     if not on_the_way and not _in_content(one, place.span):
-                        self.places.setdefault(id(one), []).append(place)
+                        for each in [one, self._occasion(one)] if _of_saying(one) else [one]:
+                            if each is not None:
+                                self.places.setdefault(id(each), []).append(place)
 
     def time(self, one: Happening) -> tuple[str | None, str | None, str | None]:
         """(time id, earliest, latest) of a happening; a speech act has the date of its statement."""
@@ -62,11 +66,12 @@ class Setting:
             found = next((each for each in self.draft.times if each.id == one.said.time), None)
             return (found.id, found.earliest, found.latest) if found is not None else (None, None, None)
         for each in self.times.get(id(one), ()):
-            word = self._preposition(each.span)
-            if word in ("before", "after", "than"):
+            word = "" if self._when(each.span) is not None else self._preposition(each.span)
+            if word in ("before", "after", "than", "beyond", "past"):
                 continue
             earliest = None if word in ("by", "until", "till") else each.earliest
-            latest = None if word == "since" else each.latest
+            latest = None if word == "since" or (
+                word == "from" and one.token.lemma not in classes()["onset"] and not self._to(each.span)) else each.latest
             return each.id, earliest, latest
         return None, None, None
 
@@ -75,31 +80,60 @@ class Setting:
         found = self.places.get(id(one), ())
         return found[0].id if found else None
 
+    def _to(self, span: Span) -> bool:
+        """Does an end follow (`from Monday to Friday`)?"""
+        inside = self.draft.parse.within(span)
+        if not inside or inside[-1].i + 1 >= len(self.draft.parse.tokens):
+            return False
+        return self.draft.parse.tokens[inside[-1].i + 1].lower in ("to", "until", "till", "through", "-", "–")
+
     def _preposition(self, span: Span) -> str:
         first = self.draft.parse.at(span[0])
         if first is None or first.i == 0:
             return ""
         return self.draft.parse.tokens[first.i - 1].lower
 
+    def _when(self, span: Span) -> Token | None:
+        """The verb of the clause that tells what was then or there (`until Thursday, when a bomb went off`)."""
+        head = self.draft.parse.head(span)
+        clauses = head.each("relcl") if head is not None else []
+        return next((each for each in clauses if any(one.lower in ("when", "where") for one in each.children)), None)
+
+    def _occasion(self, one: Happening) -> Happening | None:
+        """The meeting at which something is said (`told her over dinner in May`)."""
+        nouns = [noun for each in one.token.each("prep") if each.lower in _AT for noun in each.each("pobj")]
+        return next((found for noun in nouns if (found := self.owner.get(noun.i)) is not None and found.type == "CONSULT"),
+                    None)
+
     def _owners(self, span: Span, *, at_home: bool = False) -> list[Happening]:
         head = self.draft.parse.head(span)
-        if head is None:
+        if head is None or (at_home and _of_doer(head)):
             return []
-        for clause in head.each("relcl"):  # `Thursday, when a bomb went off`
-            if any(one.lower in ("when", "where") for one in clause.children):
-                return [self.owner[clause.i]] if clause.i in self.owner else self._carried(clause)
+        clause = self._when(span)
+        if clause is not None:
+            return [self.owner[clause.i]] if clause.i in self.owner else self._carried(clause)
         at = head
-        if at_home and _of_doer(head):
-            return []
         for _ in range(8):
             if at.i in self.owner and at is not head:
-                return self._with_conjuncts(at, span)
+                return self._with_conjuncts(self._inner(at, span), span)
             if at.pos in ("VERB", "AUX") and at is not head:
+                if at.dep == "acl" and at.head.i not in self.owner and at.lemma in classes()["scheduled"]:
+                    at = at.head  # `talks between the parties, planned for Monday`
+                    continue
                 return self._carried(at)
             if at.head is at or at.dep in _CLAUSE:
                 return []
             at = at.head
         return []
+
+    def _inner(self, at: Token, span: Span) -> Token:
+        """The act within a word of planning or saying that stands before the time (`vowed to strike on Friday`)."""
+        for _ in range(4):
+            below = next((each for each in at.each("xcomp") if each.i in self.owner and each.start < span[0]), None)
+            if below is None or self.owner[below.i] is self.owner[at.i]:
+                return at
+            at = below
+        return at
 
     def _with_conjuncts(self, at: Token, span: Span) -> list[Happening]:
         found = [self.owner[at.i]]
@@ -107,6 +141,8 @@ class Setting:
             for other in at.conjuncts()[1:]:
                 if other.i in self.owner and not other.each("nsubj", "nsubjpass"):
                     found.append(self.owner[other.i])
+        if at.pos == "VERB" and at.dep == "conj" and at.head.i in self.owner and not at.each("nsubj", "nsubjpass"):
+            found.append(self.owner[at.head.i])  # `seized a lorry and arrested its driver on Monday`
         return found
 
     def _carried(self, verb: Token) -> list[Happening]:

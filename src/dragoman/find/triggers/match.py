@@ -118,7 +118,12 @@ def _slot(token: Token, slot: str, pos: str) -> list[Token]:
     if slot == "gov":
         return [token.head] if token.dep in ("dobj", "nsubj", "nsubjpass") else []
     if slot == "under":
-        return [token.head] if token.dep == "pobj" else []
+        first = token
+        while first.dep == "conj":
+            first = first.head
+        return [first.head] if first.dep == "pobj" else []
+    if slot == "head":
+        return [token.head] if token.dep in ("acl", "relcl") else []
     if slot == "pred":
         return token.each("oprd", "attr", "acomp", "ccomp")
     if slot == "det":
