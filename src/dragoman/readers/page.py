@@ -9,11 +9,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from dragoman.readers.days import day
 from dragoman.readers.encoding import decoded
 from dragoman.readers.source import Unreadable
+from dragoman.text.furniture import furniture
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article.published",
@@ -28,8 +31,10 @@ _CHANGED = ("article:modified_time", "og:updated_time", "datemodified", "last-mo
 _ARTICLE = re.compile(r"(?:Article|Posting|Report)$")
 _URL_DAY = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)|[/-](\d{4})(\d{2})(\d{2})(?=[/.-]|$)")
 _FIRST, _LAST = "1990-01-01", "2099-12-31"  # htmldate's own bounds follow the clock
+_HEADLINE = 12  # characters
 _NESTED = 60  # levels of JSON-LD
 _SHORTEST = 60  # characters of an article
+_CELL = 600  # characters of a cell that is no cell of a table of figures
 
 
 def article(data: bytes, url: str | None = None, declared: str | None = None) -> dict[str, Any]:
@@ -46,9 +51,9 @@ def article(data: bytes, url: str | None = None, declared: str | None = None) ->
     except (ValueError, TypeError, AssertionError, html.etree.ParserError) as error:
         raise Unreadable(f"no HTML page ({error})", "See whether it is what its name says") from None
     facts, address = _Facts(tree), url or _canonical(tree)
-    found = bare_extraction(words, url=address, include_comments=False, with_metadata=True,
+    found = bare_extraction(_without_layout_tables(tree, words), url=address, include_comments=False, with_metadata=True,
                             date_extraction_params=_date_settings())
-    text = "\n\n".join(line.strip() for line in (getattr(found, "text", "") or "").splitlines() if line.strip())
+    text = "\n\n".join(_paragraphs(getattr(found, "text", "") or ""))
     if len(text) < _SHORTEST:
         raise Unreadable("no article found in the page", "If it shows one in a browser, save that as text; "
                          "a page that asks for a login holds none")
@@ -61,6 +66,29 @@ def article(data: bytes, url: str | None = None, declared: str | None = None) ->
         "publisher": facts.publisher or _line(getattr(found, "sitename", None)), "url": address,
         "dates": [*facts.dates(), *_htmldate(tree, address), *_in_address(address)],
     }
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """The paragraphs of an extracted text, without lists of other stories and what sites say of themselves."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    spans = [(start, start + len(line)) for start, line in zip(starts, lines, strict=False)]
+    kinds = furniture("\n".join(lines), spans)
+    for line, span in zip(lines, spans, strict=True):
+        if kinds.get(span) not in ("related", "boilerplate"):
+            yield line
+
+
+def _without_layout_tables(tree: Any, words: str) -> Any:
+    """The page itself; where a table lays out the page (a cell holds an article) its tables as plain divisions."""
+    from copy import deepcopy
+
+    if not any(len(cell.text_content()) > _CELL for cell in tree.iter("td")):
+        return words
+    plain = deepcopy(tree)
+    for one in plain.iter("table", "tbody", "tr", "td", "th"):
+        one.tag = "div"
+    return plain
 
 
 def _same(one: str, other: str) -> bool:
@@ -99,6 +127,7 @@ class _Facts:
     """What a page states about its article."""
 
     def __init__(self, tree: Any) -> None:
+        self._tree = tree
         self._linked = [one for one in _linked_data(tree) if _kinds(one, _ARTICLE)]
         self._meta: dict[str, str] = {}
         for one in tree.iter("meta"):
@@ -112,13 +141,31 @@ class _Facts:
     @property
     def title(self) -> str | None:
         linked = next((one["headline"] for one in self._linked if isinstance(one.get("headline"), str)), None)
-        return _line(linked or self._meta.get("og:title"))
+        return _line(linked or self._meta.get("og:title") or self._headed)
 
     @property
     def publisher(self) -> str | None:
         names = (_name(one.get("publisher")) for one in self._linked)
-        return _line(next((one for one in names if one), None) or self._meta.get("og:site_name")
-                     or self._meta.get("dc.publisher") or self._meta.get("application-name"))
+        inside = "//*[@itemprop='publisher']//*[@itemprop='name']"
+        stated = next((one for one in names if one), None) or \
+            next(iter(self._tree.xpath(f"{inside}/@content | {inside}/text()")), None)
+        meta = (self._meta.get(name) for name in ("og:site_name", "dcterms.publisher", "dc.publisher", "application-name"))
+        return _line(stated or next((one for one in meta if one), None) or self._rest_of_title)
+
+    @cached_property
+    def _headed(self) -> str | None:
+        """The longest heading whose words stand in the page's title too."""
+        whole = _line(self._tree.findtext(".//title")) or ""
+        heads = (_line(one.text_content()) or "" for one in self._tree.iter("h1", "h2", "h3", "b", "strong"))
+        return max((one for one in heads if len(one) >= _HEADLINE and one in whole), key=len, default=None)
+
+    @property
+    def _rest_of_title(self) -> str | None:
+        """What the page's title says besides the headline: `Name: headline`, `headline | Name`."""
+        whole, head = _line(self._tree.findtext(".//title")) or "", self._headed
+        before, _, after = whole.partition(head) if head else ("", "", "")
+        found = [one.strip(" |:-–—·»«") for one in (before, after)]
+        return next((one for one in found if re.fullmatch(r"[A-ZÀ-Þ][\w .'’&-]{2,40}", one)), None)
 
     def dates(self) -> Iterator[tuple[str, str]]:
         """All days stated, publication first."""

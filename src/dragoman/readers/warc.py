@@ -6,7 +6,7 @@ The date of capture is kept and never taken for the day of publication.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -16,7 +16,7 @@ from dragoman.readers.days import day
 from dragoman.readers.dispatch import failed
 from dragoman.readers.extras import need
 from dragoman.readers.html import page_report
-from dragoman.readers.source import Failure, Incoming, Item, Source
+from dragoman.readers.source import Failure, Incoming, Item, Source, Unreadable
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _OTHERS = {"text/plain": "txt", "application/pdf": "pdf", "application/rss+xml": "rss", "application/atom+xml": "atom"}
@@ -25,13 +25,29 @@ _OTHERS = {"text/plain": "txt", "application/pdf": "pdf", "application/rss+xml":
 def reports(source: Source) -> Iterator[Item]:
     """The reports of a WARC file, in the order of its records."""
     need("WARC files", "fastwarc")
+    with source.open() as stream:
+        for number, record in enumerate(_records(stream), 1):
+            source.allowance.take_member()
+            try:
+                yield from _record(source, record, number)
+            except (OSError, ValueError) as error:  # the bytes of one record; the next may be sound
+                if isinstance(error, Unreadable):
+                    raise
+                yield Failure(name=f"{source.name}!{number}", reason=f"a damaged record ({error})",
+                              remedy="See whether another program reads the archive")
+
+
+def _records(stream: BinaryIO) -> Iterator[Any]:
+    """The records of interest; Unreadable where the archive is damaged."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
-    with source.open() as stream:
-        for number, record in enumerate(ArchiveIterator(stream, record_types=wanted, parse_http=True), 1):
-            source.allowance.take_member()
-            yield from _record(source, record, number)
+    try:
+        yield from ArchiveIterator(stream, record_types=wanted, parse_http=True)
+    except (OSError, ValueError, RuntimeError) as error:
+        if isinstance(error, Unreadable):
+            raise
+        raise Unreadable(f"damaged, or no web archive ({error})", "See whether another program reads it") from None
 
 
 def _record(source: Source, record: Any, number: int) -> Iterator[Item]:

@@ -73,7 +73,8 @@ _BOILERPLATE = _whole(
     r"(?:the )?(?:views|opinions) expressed\b.*", r"disclaimer\s*:.*",
     r"(?:tags?|topics?|keywords?|filed under|categories|category|section)\s*:.*",
     r"(?:for (?:more )?(?:information|inquiries|enquiries)|(?:media|press) contacts?|contact)\b.{0,120}"
-    r"(?:@|\+?\d[\d\s()-]{6,}).*", r"(?:we use|this (?:site|website) uses) cookies\b.*",
+    r"(?:@|\+?\d[\d\s()-]{6,}).*", r"(?:find this (?:article|story) at|printed from)\b.*",
+    r"(?:we use|this (?:site|website) uses) cookies\b.*",
     r"(?:back to top|skip to (?:main )?content|show more|load more|view all)",
 )
 _TERMINAL = (*".!:;…", "”", '"')
