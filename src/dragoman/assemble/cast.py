@@ -32,7 +32,7 @@ class Cast:
         self._keys: dict[int, str] = {}
         self._cluster: dict[str, Cluster] = {}
         self._asked: dict[str, set[Span]] = {}
-        for cluster in self._who.clusters:
+        for cluster in self._who.clusters.values():
             key = self._key(cluster)
             for one in cluster.members:
                 if one.definite:
@@ -108,7 +108,12 @@ class Cast:
         """The actor in an event's slot; there an unknown name that is no place, time or thing is an actor too."""
         token = antecedent(token)
         key = self.at(token)
-        if key is not None or token.tag not in ("NNP", "NNPS") or token.ent not in _UNKNOWN or not token.text[:1].isupper():
+        if (
+            key is not None
+            or token.tag not in ("NNP", "NNPS")
+            or token.ent not in _UNKNOWN
+            or not token.text[:1].isupper()
+        ):
             return key
         draft = self.draft
         taken = [one.span for kind in (draft.mentions, draft.places, draft.times, draft.quantities) for one in kind]
@@ -129,10 +134,7 @@ class Cast:
             plural=plural,
             why="participant" if named else "source",
         )
-        cluster = Cluster()
-        self._who.clusters.append(cluster)
-        self._who.add(cluster, mention, head)
-        key = self._key(cluster)
+        key = self._key(self._who.new(mention, head))
         self._asked[key].add(span)
         return key
 

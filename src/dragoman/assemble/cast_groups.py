@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dragoman.assemble.cast_names import name_words
 from dragoman.lexicon.actors import words
 from dragoman.model import Mention
 
@@ -89,6 +90,10 @@ class Cluster:
         """A lawyer or driver of a body is of its sector; of a person, of his own."""
         usual = {code for role in self.roles if (row := words("noun").get(role)) is not None for code in row.sectors}
         return not owner.person or usual != {"CVL"}
+
+    def name_forms(self) -> set[tuple[str, ...]]:
+        """Its names as words for comparison."""
+        return {name_words(one.name) for one in self.members if one.named}
 
     def heads(self) -> set[str]:
         """Last words of the roles and bodies' names, by which a definite description takes them up."""

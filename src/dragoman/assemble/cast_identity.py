@@ -7,25 +7,27 @@ clause or sentence before leaves one candidate.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Mapping, Sequence
-
-from rigour.text.distance import levenshtein
+from collections.abc import Iterator
+from itertools import islice
 
 from dragoman.assemble.cast_groups import Cluster
+from dragoman.assemble.cast_links import after, appositions, bare, before, owner_of
+from dragoman.assemble.cast_names import gender, name_words, same_name
 from dragoman.assemble.cast_places import Settings
 from dragoman.assemble.cast_pronouns import resolve
 from dragoman.draft import Draft
 from dragoman.language import Token
-from dragoman.lexicon.actors import Noun, generic, given_names, words
+from dragoman.lexicon.actors import Noun, generic, same_group, words
 from dragoman.model import Mention
 
 _SEVERAL = frozenset(("western", "european", "foreign", "international", "regional", "african", "arab", "asian", "un",
-    "u.n.", "eu", "latin", "nato", "allied", "gulf", "nordic", "overseas", "multinational", "global", "world"))
-_PARTICLES = frozenset(("al", "el", "the", "-", "de", "da", "bin", "van", "von"))
+    "u.n.", "eu", "latin", "nato", "allied", "gulf", "nordic", "overseas", "multinational", "global", "world",
+    "joint", "bilateral", "mixed"))
 _OF_STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "OPP"))
-_GENERIC = frozenset(("man", "woman", "person", "people", "source", "official", "member", "child", "boy", "girl"))
+
+
+_WINDOW = 120  # how many actors back a description may reach, so that reading stays linear in the length of a text
+_BODIES = {"MIL": "military", "COP": "police", "LEG": "parliament"}
 
 
 class Identities:
@@ -34,11 +36,15 @@ class Identities:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.settings = Settings(draft)
-        self.clusters: list[Cluster] = []
+        self.clusters: dict[int, Cluster] = {}
         self.of_head: dict[int, Cluster] = {}
         self.mention_at: dict[int, Mention] = {}
+        self._by_key: dict[str, Cluster] = {}
+        self._by_word: dict[str, dict[int, Cluster]] = {}
+        self._recent: dict[int, Cluster] = {}
+        self._owners: list[tuple[Cluster, int]] = []
         self._tokens = draft.parse.tokens
-        self._partner = _appositions(draft)
+        self._partner = appositions(draft)
         self._read()
 
     # -- reading from left to right
@@ -60,6 +66,28 @@ class Identities:
                 resolve(one, self)
             else:
                 self._one_of(one)
+        for cluster, at in self._owners:
+            owned = self.of_head.get(at)
+            kept = self.of_head.get(cluster.members[0].head, cluster)
+            if owned is not None and owned is not kept and kept.owner is None:
+                kept.owner = owned
+
+    def latest(self) -> Iterator[Cluster]:
+        """The actors mentioned last, the last first."""
+        return islice(reversed(self._recent.values()), _WINDOW)
+
+    def touch(self, cluster: Cluster, at: int) -> None:
+        """The actor is mentioned at a token."""
+        cluster.last = max(cluster.last, at)
+        self._recent.pop(id(cluster), None)
+        self._recent[id(cluster)] = cluster
+
+    def new(self, one: Mention, head: Token | None, owner: Cluster | None = None, blocked: bool = False) -> Cluster:
+        """An actor of its own."""
+        cluster = Cluster(owner=owner, blocked=blocked)
+        self.clusters[id(cluster)] = cluster
+        self.add(cluster, one, head)
+        return cluster
 
     def _one_of(self, token: Token) -> None:
         """`one of them`, `one of the two`: a person of the last group before."""
@@ -67,11 +95,7 @@ class Identities:
         noun = of.child("pobj") if of is not None else None
         if noun is None or not (noun.lower in ("them", "those") or noun.tag == "CD"):
             return
-        group = max(
-            (one for one in self.clusters if one.plural and 0 <= one.last < token.i),
-            key=lambda one: one.last,
-            default=None,
-        )
+        group = next((one for one in self.latest() if one.plural and 0 <= one.last < token.i), None)
         if group is None:
             return
         span = token.start, noun.end
@@ -86,9 +110,7 @@ class Identities:
             definite=False,
             why="one of a group",
         )
-        cluster = Cluster(owner=group, blocked=group.blocked)
-        self.clusters.append(cluster)
-        self.add(cluster, mention, None)
+        self.new(mention, None, owner=group, blocked=group.blocked)
 
     def _place(self, one: Mention) -> None:
         head = self._tokens[one.head] if one.head >= 0 else None
@@ -98,32 +120,57 @@ class Identities:
             or (self._by_name(one) if one.named else self._by_description(one, head))
         )
         if found is None:
-            found = Cluster()
-            self.clusters.append(found)
-        self.add(found, one, head)
+            found = self.new(one, head)
+        else:
+            self.add(found, one, head)
         partner = self._partner.get(one.head)
         other = self.of_head.get(partner) if partner is not None else None
         if other is not None and other is not found and _may_join(other, found):
-            self.join(other, found)
+            found = self.join(other, found)
+        if one.named and one.kind == "person" and one.role:
+            office = self._office(found, one)
+            if office is not None:
+                self.join(office, found)
 
     def add(self, cluster: Cluster, one: Mention, head: Token | None) -> None:
         """Put a mention into a cluster."""
         cluster.members.append(one)
-        cluster.last = max(cluster.last, one.head)
+        self.touch(cluster, one.head)
         cluster.country = cluster.country or one.country
         row = words("noun").get(one.role) or words("title").get(one.role)
         if one.kind == "person" and not cluster.gender:
-            cluster.gender = (row.gender if row is not None else "") or _gender(one)
+            cluster.gender = (row.gender if row is not None else "") or gender(one)
         self.of_head[one.head] = cluster
         self.mention_at[one.head] = one
+        self._index(cluster, one)
         if head is None:
             return
-        cluster.blocked = cluster.blocked or any(each.lower in _SEVERAL for each in _before(head))
-        owner = _owner(head)
-        owned = self.of_head.get(owner.i) if owner is not None else None
-        if owned is not None and owned is not cluster and cluster.owner is None and not one.named:
-            cluster.owner = owned
+        cluster.blocked = cluster.blocked or any(each.lower in _SEVERAL for each in before(head))
+        owner = owner_of(head)
+        if owner is not None and cluster.owner is None and not one.named:
+            owned = self.of_head.get(owner.i)
+            if owned is None:
+                self._owners.append((cluster, owner.i))
+            elif owned is not cluster:
+                cluster.owner = owned
         self._led_by(head, cluster)
+
+    def _index(self, cluster: Cluster, one: Mention) -> None:
+        """Make the actor findable by register key and by the words of its names."""
+        key = one.register or self._force_key(one)
+        if key is not None:
+            self._by_key.setdefault(key, cluster)
+        if one.named:
+            found = name_words(one.name)
+            letters = "".join(word[0] for word in found)
+            for word in (*found, letters):
+                self._by_word.setdefault(word[:5], {})[id(cluster)] = cluster
+
+    def _force_key(self, one: Mention) -> str | None:
+        """The register's id of a state's army, police or parliament in whatever words."""
+        force = _force(one, words("noun").get(one.role))
+        country = one.country or self.state(one) if force is not None else None
+        return f"{country}/{_BODIES[force]}" if force is not None and country else None
 
     def _led_by(self, head: Token, cluster: Cluster) -> None:
         """`Rui Falcato, who heads the union`: the person is the body's."""
@@ -134,13 +181,22 @@ class Identities:
         if leader is not None and leader.person and leader.owner is None:
             leader.owner = cluster
 
-    def join(self, kept: Cluster, gone: Cluster) -> None:
-        """Two clusters are one actor."""
+    def join(self, kept: Cluster, gone: Cluster) -> Cluster:
+        """Two clusters are one actor, the first."""
         kept.absorb(gone)
-        self.clusters.remove(gone)
-        for key, cluster in self.of_head.items():
-            if cluster is gone:
-                self.of_head[key] = kept
+        del self.clusters[id(gone)]
+        self._recent.pop(id(gone), None)
+        self.touch(kept, kept.last)
+        for one in gone.members:
+            self.of_head[one.head] = kept
+            self._index(kept, one)
+        for at in gone.pronouns:
+            self.of_head[at] = kept
+        for table in self._by_word.values():
+            if table.pop(id(gone), None) is not None:
+                table[id(kept)] = kept
+        self._by_key.update({key: kept for key, cluster in self._by_key.items() if cluster is gone})
+        return kept
 
     # -- the sieve
 
@@ -156,40 +212,54 @@ class Identities:
         if key is None and one.role and one.kind == "government" and not one.named:
             country = one.country or self.state(one)
             key = f"{country}/government" if country else None
-        if key is None:
-            return None
-        return next((each for each in self.clusters if any(m.register == key for m in each.members)), None)
+        return self._by_key.get(key) if key is not None else None
 
     def _by_name(self, one: Mention) -> Cluster | None:
         wanted = name_words(one.name)
-        if not wanted:
-            return None
+        person = one.kind == "person"
+        article = one.head >= 0 and any(each.lower == "the" for each in self._tokens[one.head].children)
+        near: dict[int, Cluster] = {}
+        for word in (*wanted, "".join(word[0] for word in wanted)):
+            near |= self._by_word.get(word[:5], {})
         best: Cluster | None = None
-        for cluster in self.clusters:
-            if (one.kind == "person") != cluster.person or not any(
-                _same_name(wanted, each, one) for each in cluster.members
+        for cluster in islice(reversed(near.values()), _WINDOW):
+            if person != cluster.person or not any(
+                same_name(wanted, known, person, article) for known in cluster.name_forms()
             ):
                 continue
             if best is None or cluster.last > best.last:
                 best = cluster
         return best
 
+    def _office(self, cluster: Cluster, one: Mention) -> Cluster | None:
+        """An office spoken of before its holder is named (`Iraq's prime minister … Prime Minister X`)."""
+        row = words("noun").get(one.role)
+        if row is None or row.scope != "state" or row.kind != "person" or row.inherits:
+            return None
+        country = self.country(cluster)
+        for other in self.latest():
+            if other is cluster or not other.person or other.best.named or one.role not in other.roles:
+                continue
+            if any(each.definite for each in other.members) and self.country(other) == country and other.owner is None:
+                return other
+        return None
+
     def _by_description(self, one: Mention, head: Token | None) -> Cluster | None:
         row = words("noun").get(one.role) or words("participle").get(one.role)
         if row is None or head is None:
             return None
         if row.kind == "media" and any(each.lower in ("this", "our") for each in head.children):
-            return next((each for each in self.clusters if any(m.head < 0 for m in each.members)), None)
-        same = self._same_force(one, row, head)
-        if same is not None:
-            return same
-        if not one.definite and not (one.plural and _bare(head)):
+            return self.of_head.get(-1)
+        key = self._force_key(one) if not any(each.tag == "CD" for each in before(head)) else None
+        if key is not None:
+            return self._by_key.get(key)
+        if not one.definite and not (one.plural and bare(head)):
             return None
-        owner = _owner(head)
+        owner = owner_of(head)
         owned = self.of_head.get(owner.i) if owner is not None else None
-        extra = {each.lower for each in (*_before(head), *_after(head))} - {"the", "same", "latter", "other"}
+        extra = {each.lower for each in (*before(head), *after(head))} - {"the", "same", "latter", "other"}
         extra -= set(one.role.split())
-        for cluster in sorted(self.clusters, key=lambda each: -each.last):
+        for cluster in self.latest():
             if self._takes_up(one, row, extra, (owner, owned), cluster):
                 return cluster
         return None
@@ -198,7 +268,7 @@ class Identities:
         self, one: Mention, row: Noun, extra: set[str], owning: tuple[Token | None, Cluster | None], cluster: Cluster
     ) -> bool:
         owner, owned = owning
-        if cluster.last < 0 or cluster is owned or (one.plural != cluster.plural and row.kind in ("person", "group")):
+        if cluster.last < 0 or cluster is owned or one.plural != cluster.plural:
             return False
         if (one.kind == "person" and not cluster.person) or (cluster.person and one.kind != "person"):
             return False
@@ -206,29 +276,23 @@ class Identities:
             return False
         if not self.settings.together(self._tokens[one.head], self._tokens[cluster.last]):
             return False
-        if one.country and cluster.country and one.country != cluster.country:
+        told = one.country or (self.state(one) if row.scope == "state" and cluster.kind != "person" else None)
+        if told and (known := self.country(cluster)) and told != known:
             return False
         if owner is not None and owned is None and owner.tag == "PRP$":
             return False
         if not one.definite:
             return one.role in cluster.roles and not extra and not cluster.best.named
         last = one.role.split()[-1]
+        if (
+            not extra
+            and not cluster.best.named
+            and same_group(one.role) & {c for role in cluster.roles for c in same_group(role)}
+        ):
+            return True
         if last in cluster.heads():
             return (extra | set(one.role.split()[:-1])) <= cluster.vocabulary() or (not extra and one.role == last)
         return not extra and cluster.best.named and cluster.kind in generic().get(one.role, ())
-
-    def _same_force(self, one: Mention, row: Noun, head: Token) -> Cluster | None:
-        """A state's army, or its police, is one actor in all wordings; so is its parliament."""
-        force = _force(one, row)
-        if force is None or any(each.tag == "CD" for each in _before(head)):
-            return None
-        country = one.country or self.state(one)
-        for cluster in self.clusters:
-            if cluster.person or (cluster.country or self.state(cluster.best)) != country:
-                continue
-            if any(_force(each, words("noun").get(each.role)) == force for each in cluster.members):
-                return cluster
-        return None
 
     # -- countries
 
@@ -274,80 +338,6 @@ def _is_country(cluster: Cluster | None) -> bool:
     return cluster is None or (cluster.kind == "government" and cluster.best.register is not None)
 
 
-def _bare(head: Token) -> bool:
-    return not any(one.dep in ("det", "nummod", "poss") for one in head.children)
-
-
-def _before(head: Token) -> list[Token]:
-    return [
-        one
-        for child in head.children
-        if child.i < head.i and child.dep in ("compound", "amod", "nmod", "nummod")
-        for one in child.subtree()
-    ]
-
-
-def _after(head: Token) -> list[Token]:
-    """Nouns of what the head is of or for (`minister of trade`)."""
-    return [
-        noun
-        for prep in head.each("prep")
-        if prep.lower in ("of", "for")
-        for noun in prep.each("pobj")
-        if noun.pos == "NOUN"
-    ]
-
-
-def _owner(head: Token) -> Token | None:
-    poss = head.child("poss")
-    if poss is not None:
-        return poss
-    for prep in head.each("prep"):
-        if prep.lower in ("of", "for", "to", "at") and prep.i > head.i:
-            return prep.child("pobj")
-    return None
-
-
-def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name for comparison: small letters, no accents, apostrophes, articles or particles."""
-    flat = "".join(one for one in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(one))
-    found = re.sub(r"[’'‘`.]", "", flat)
-    return tuple(word for word in re.split(r"[\s\-–,]+", found) if word and word not in _PARTICLES)
-
-
-def _same_name(wanted: tuple[str, ...], other: Mention, one: Mention) -> bool:
-    if not other.named:
-        return False
-    known = name_words(other.name)
-    if wanted == known:
-        return True
-    short, long = sorted((wanted, known), key=len)
-    if not short:
-        return False
-    if one.kind == "person":
-        return (all(any(_alike(word, each) for each in long) for word in short) and _alike(short[-1], long[-1])) or (
-            len(short) == 1 and _alike(short[0], long[0])
-        )
-    if len(short) == 1 and short[0] == "".join(word[0] for word in long if word not in ("of", "for", "and", "on")):
-        return True
-    return (
-        len(short) < len(long) and long[: len(short)] == short and short[-1] not in words("name") and len(short[0]) > 3
-    )
-
-
-def _alike(left: str, right: str) -> bool:
-    """One word in two spellings: equal, or one letter in six apart."""
-    if left == right:
-        return True
-    size = min(len(left), len(right))
-    return size >= 5 and left[0] == right[0] and levenshtein(left, right, max_edits=size // 6) <= size // 6
-
-
-def _gender(one: Mention) -> str:
-    first = one.name.split()[0].lower() if one.named and one.name.split() else ""
-    return given_names().get(first, "")
-
-
 def _fits(cluster: Cluster, one: Mention) -> bool:
     if cluster.person != (one.kind == "person"):
         return False
@@ -358,36 +348,3 @@ def _may_join(left: Cluster, right: Cluster) -> bool:
     if left.person != right.person or (left.country and right.country and left.country != right.country):
         return False
     return not (left.best.named and right.best.named and left.person)
-
-
-def _appositions(draft: Draft) -> Mapping[int, int]:
-    """Head -> head of the phrase that it is in apposition with: by the parse, else by commas around one of two phrases."""
-    heads = {one.head: one for one in draft.mentions if one.head >= 0}
-    tokens = draft.parse.tokens
-    found: dict[int, int] = {}
-    for head in heads:
-        token = tokens[head]
-        if token.dep == "appos" and token.head.i in heads and heads[head].kind == heads[token.head.i].kind:
-            found[head] = token.head.i
-    ordered: Sequence[Mention] = sorted(heads.values(), key=lambda one: (one.span[1], -one.span[0]))
-    ends: dict[int, Mention] = {}
-    for one in ordered:
-        ends.setdefault(one.span[1], one)
-    for one in ordered:
-        if one.head in found:
-            continue
-        left = ends.get(_before_comma(draft.text, one.span[0]))
-        if left is None or left.plural != one.plural or (left.kind == "person") != (one.kind == "person"):
-            continue
-        if (
-            left.named != one.named
-            and draft.text[one.span[1] : one.span[1] + 1] in ",.;:—)"
-            and left.head not in found.values()
-        ):
-            found[one.head] = left.head
-    return found
-
-
-def _before_comma(text: str, start: int) -> int:
-    """Where the phrase ends that a comma divides from this one; -1 where none does."""
-    return start - 2 if text[max(0, start - 2) : start] == ", " else -1

@@ -18,6 +18,7 @@ _THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _BODIES = frozenset(("government", "agency", "party", "armed_group", "igo", "ngo", "company", "media"))
 _REACH = 4
+_NEAR = 8
 
 
 def resolve(token: Token, found: Identities) -> None:
@@ -37,7 +38,7 @@ def resolve(token: Token, found: Identities) -> None:
     if cluster is not None:
         found.of_head[token.i] = cluster
         cluster.pronouns.append(token.i)
-        cluster.last = max(cluster.last, token.i)
+        found.touch(cluster, token.i)
 
 
 def _one_body(cluster: Cluster) -> bool:
@@ -52,13 +53,13 @@ def _one_body(cluster: Cluster) -> bool:
 def _person(token: Token, found: Identities, gender: str) -> Cluster | None:
     best: tuple[float, Cluster] | None = None
     tokens = found.draft.parse.tokens
-    for cluster in found.clusters:
+    for cluster in found.latest():
         if not cluster.person or (cluster.gender and cluster.gender != gender):
             continue
         score = max(
             (
                 _nearness(tokens[i], token)
-                for i in (*(one.head for one in cluster.members), *cluster.pronouns)
+                for i in (*(one.head for one in cluster.members[-_NEAR:]), *cluster.pronouns[-_NEAR:])
                 if 0 <= i < token.i
             ),
             default=-1.0,

@@ -52,6 +52,20 @@ def generic() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def _same() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in table("en/actor_nouns"):
+        if row["role"] == "same":
+            found.setdefault(row["form"], set()).add(row["kind"])
+    return {form: frozenset(kinds) for form, kinds in found.items()}
+
+
+def same_group(form: str) -> frozenset[str]:
+    """The sets of words for one kind of people that a noun is in (`protester`, `demonstrator`, `crowd`)."""
+    return _same().get(form, frozenset())
+
+
+@cache
 def given_names() -> Mapping[str, str]:
     """Given names in small letters -> `m`, `f`, or nothing where both bear them."""
     return {row["form"]: row["gender"] for row in table("en/given_names")}

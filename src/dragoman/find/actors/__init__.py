@@ -41,7 +41,7 @@ def _nested(draft: Draft, found: Sequence[Mention]) -> Iterator[Mention]:
         inside = one.head >= 0 and any(contains(each.span, one.span) and each.head != one.head for each in reach)
         if inside and one.definite:
             token = draft.parse.tokens[one.head]
-            if token.dep == "pobj" and (token.head.lower in _BEHIND or one.kind != "person"):
+            if token.dep == "pobj" and (token.head.lower in _BEHIND or not (one.named or one.kind == "person")):
                 one = msgspec.structs.replace(one, definite=False)
         reach.append(one)
         yield one

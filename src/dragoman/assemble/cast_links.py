@@ -1,0 +1,79 @@
+"""What ties phrases of a parse to one another: appositions, owners, the words before and behind a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dragoman.draft import Draft
+from dragoman.language import Token
+from dragoman.model import Mention
+
+
+def bare(head: Token) -> bool:
+    """Has the noun no article, number or owner?"""
+    return not any(one.dep in ("det", "nummod", "poss") for one in head.children)
+
+
+def before(head: Token) -> list[Token]:
+    """The modifiers before a noun."""
+    return [
+        one
+        for child in head.children
+        if child.i < head.i and child.dep in ("compound", "amod", "nmod", "nummod")
+        for one in child.subtree()
+    ]
+
+
+def after(head: Token) -> list[Token]:
+    """Nouns of what the head is of or for (`minister of trade`)."""
+    return [
+        noun
+        for prep in head.each("prep")
+        if prep.lower in ("of", "for")
+        for noun in prep.each("pobj")
+        if noun.pos == "NOUN"
+    ]
+
+
+def owner_of(head: Token) -> Token | None:
+    """The owner of a noun: `X's leader`, `leader of X`, `spokesman for X`."""
+    poss = head.child("poss")
+    if poss is not None:
+        return poss
+    for prep in head.each("prep"):
+        if prep.lower in ("of", "for", "to", "at") and prep.i > head.i:
+            return prep.child("pobj")
+    return None
+
+
+def appositions(draft: Draft) -> Mapping[int, int]:
+    """Head -> head of the phrase that it is in apposition with: by the parse, else by commas around one of two phrases."""
+    heads = {one.head: one for one in draft.mentions if one.head >= 0}
+    tokens = draft.parse.tokens
+    found: dict[int, int] = {}
+    for head in heads:
+        token = tokens[head]
+        if token.dep == "appos" and token.head.i in heads and heads[head].kind == heads[token.head.i].kind:
+            found[head] = token.head.i
+    ordered: Sequence[Mention] = sorted(heads.values(), key=lambda one: (one.span[1], -one.span[0]))
+    ends: dict[int, Mention] = {}
+    for one in ordered:
+        ends.setdefault(one.span[1], one)
+    for one in ordered:
+        if one.head in found:
+            continue
+        left = ends.get(_before_comma(draft.text, one.span[0]))
+        if left is None or left.plural != one.plural or (left.kind == "person") != (one.kind == "person"):
+            continue
+        if (
+            left.named != one.named
+            and draft.text[one.span[1] : one.span[1] + 1] in ",.;:—)"
+            and left.head not in found.values()
+        ):
+            found[one.head] = left.head
+    return found
+
+
+def _before_comma(text: str, start: int) -> int:
+    """Where the phrase ends that a comma divides from this one; -1 where none does."""
+    return start - 2 if text[max(0, start - 2) : start] == ", " else -1
