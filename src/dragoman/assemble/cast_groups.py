@@ -8,7 +8,7 @@ from dragoman.assemble.cast_names import name_words
 from dragoman.lexicon.actors import words
 from dragoman.model import Mention
 
-_WEAK = ("group", "company")
+_VAGUE = ("CVL", "UNK")
 
 
 @dataclass(eq=False)
@@ -47,8 +47,9 @@ class Cluster:
             return self.known.kind
         if any(one.kind == "person" for one in self.members):
             return "person"
-        told = [one.kind for one in self.members if one.role and one.kind != "group"]
-        return told[0] if told else self.members[0].kind
+        told = [one for one in self.members if one.role and one.kind != "group"]
+        best = next((one for one in told if not one.named), told[0] if told else self.members[0])
+        return best.kind
 
     @property
     def person(self) -> bool:
@@ -68,18 +69,25 @@ class Cluster:
         if self.known is not None:
             return self.known.sectors
         found: list[str] = []
-        for one in self.members:
-            if one.sectors and not self._open(one) and not (one.named and not one.role and self.roles):
-                found += [each for each in one.sectors if each not in found]
+        for one in self._telling():
+            found += [each for each in one.sectors if each not in found]
         owner = self.owner
         if found:
             if found == ["PTY"] and owner is not None and "OPP" in owner.sectors:
                 return ("OPP", "PTY")
-            return tuple(one for one in found if one != "CVL" or len(found) == 1)
+            return tuple(one for one in found if one not in _VAGUE or len(found) == 1)
         if owner is not None and owner is not self and owner.sectors and self._takes_from(owner):
             return owner.sectors
         usual = next((one.sectors for one in self.members if one.sectors), ())
         return usual or (("CVL",) if self.person and not self.roles else ())
+
+    def _telling(self) -> list[Mention]:
+        """The mentions whose sectors count: descriptions of a body before the words in its name."""
+        told = [one for one in self.members if one.sectors and not self._open(one)]
+        described = [
+            one for one in told if one.role and (self.person or not one.named or one.why.endswith("description"))
+        ]
+        return described or [one for one in told if one.role] or told
 
     def _open(self, one: Mention) -> bool:
         """Does the role take its sectors from an owner, and has its phrase named none?"""
@@ -88,8 +96,9 @@ class Cluster:
 
     def _takes_from(self, owner: Cluster) -> bool:
         """A lawyer or driver of a body is of its sector; of a person, of his own."""
-        usual = {code for role in self.roles if (row := words("noun").get(role)) is not None for code in row.sectors}
-        return not owner.person or usual != {"CVL"}
+        rows = [row for role in self.roles if (row := words("noun").get(role)) is not None]
+        usual = {code for row in rows for code in row.sectors}
+        return any(row.inherits for row in rows) and (not owner.person or usual != {"CVL"})
 
     def name_forms(self) -> set[tuple[str, ...]]:
         """Its names as words for comparison."""

@@ -45,6 +45,8 @@ def role_at(
     """The longest row of the lexicon that ends at a token, and the index of its first token."""
     for start in range(max(first, last - LONGEST_ROLE + 1), last + 1):
         before = [one.lower for one in tokens[start:last]]
+        if before and "-" in before[0]:
+            before[0] = before[0].rpartition("-")[2]  # `U.S.-led coalition`
         for word in (tokens[last].lower, tokens[last].lemma):
             form = _form(" ".join([*before, word]))
             for role in roles:

@@ -21,6 +21,10 @@ def role_of(tokens: Sequence[Token], token: Token) -> tuple[Noun | None, int]:
     """The lexicon row of a noun and the index of its first word; participles count where they stand as nouns."""
     if token.pos not in ("NOUN", "PROPN"):
         bare = any(one.dep in ("det", "nummod") for one in token.children) and token.dep not in ("amod", "compound")
+        if token.tag == "JJ" and token.dep in ("nsubj", "dobj", "pobj", "appos", "nsubjpass"):
+            known = role_at(tokens, token.i, max(0, token.i - 5))
+            if known is not None and bare:
+                return known
         if not (bare and token.tag in ("JJ", "VBN", "VBD", "CD")) or token.lower not in words("participle"):
             return None, token.i
         return words("participle")[token.lower], token.i
@@ -89,9 +93,9 @@ class Told:
             known = role_of(self.tokens, owned)[0]
             if known is not None and not known.inherits and known.kind != "person":
                 return known.sectors
-            if owned.i in self.nation and not row.sectors:
+            if owned.i in self.nation and row.kind == "person" and not row.sectors:
                 return ("GOV",)
-        if not row.sectors and any(one.i in self.nation for one in before):
+        if row.kind == "person" and not row.sectors and any(one.i in self.nation for one in before):
             return ("GOV",)
         return () if former and set(row.sectors) & _STATE else row.sectors
 
