@@ -17,16 +17,16 @@ from dragoman.model import Place, Span, Statement, Time, contains
 
 _CARRIED = ("nsubj", "nsubjpass", "dobj", "attr", "pobj")
 _PATH = ("to", "from", "into", "for", "towards", "toward", "via", "through")
+_TO_OR_FROM = ("RETREAT", "MOBILIZE")  # whose place is where one leaves or where one is sent
+_BODILY = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "COOPERATE")
 _AT = ("at", "during", "over", "in", "after")
 _CLAUSE = ("relcl", "acl", "advcl", "ccomp")
 
 
-def _of_saying(one: Happening) -> bool:
-    return one.said is not None
-
-
 def _of_doer(head: Token) -> bool:
     """Does the place stand in the phrase of a doer (`groups in the north attacked`): where they are at home?"""
+    while head.dep == "conj":
+        head = head.head
     return head.dep == "pobj" and head.head.head.dep in ("nsubj", "agent") and head.head.head.pos in ("NOUN", "PROPN")
 
 
@@ -43,28 +43,36 @@ class Setting:
         self.owner = {token.i: one for one in found for token in one.tokens}
         self.found = found
         self.cues = {token.i for one in said for span in one.cue for token in draft.parse.within(span)}
+        self.stamps = {block.span: time for block in draft.layout.blocks for time in draft.times if time.span == block.stamp}
         self.times: dict[int, list[Time]] = {}
         self.places: dict[int, list[Place]] = {}
         for time in draft.times:
             if time.type in ("DATE", "TIME") and not time.value.endswith("_REF"):
                 for one in self._owners(time.span):
-                    for each in [self._occasion(one)] if _of_saying(one) else [one]:
-                        if each is not None:
-                            self.times.setdefault(id(each), []).append(time)
+                    self.times.setdefault(id(self._occasion(one) or one), []).append(time)
         for place in draft.places:
             if place.use == "location":
-                for one in self._owners(place.span, at_home=True):
-                    on_the_way = self._preposition(place.span) in _PATH and one.mode != "visit"
-                    if not on_the_way and not _in_content(one, place.span):
-                        for each in [one, self._occasion(one)] if _of_saying(one) else [one]:
-                            if each is not None:
-                                self.places.setdefault(id(each), []).append(place)
+                for one in self._owners(place.span, place=True):
+                    if self._preposition(place.span) in _PATH and one.type not in _TO_OR_FROM and one.mode != "visit":
+                        continue  # on the way, not there
+                    if not _in_content(one, place.span):
+                        for each in {id(each): each for each in (one, self._occasion(one)) if each is not None}.values():
+                            self.places.setdefault(id(each), []).append(place)
 
     def time(self, one: Happening) -> tuple[str | None, str | None, str | None]:
         """(time id, earliest, latest) of a happening; a speech act has the date of its statement."""
-        if one.said is not None:
+        if one.said is not None and one.said.time is not None:
             found = next((each for each in self.draft.times if each.id == one.said.time), None)
-            return (found.id, found.earliest, found.latest) if found is not None else (None, None, None)
+            if found is not None:
+                return found.id, found.earliest, found.latest
+        for each in (one, *self._beside(one)):
+            own = self._own_time(each)
+            if own[0] is not None:
+                return own
+        stamp = self._stamp(one)
+        return (stamp.id, stamp.earliest, stamp.latest) if stamp is not None else (None, None, None)
+
+    def _own_time(self, one: Happening) -> tuple[str | None, str | None, str | None]:
         for each in self.times.get(id(one), ()):
             word = "" if self._when(each.span) is not None else self._preposition(each.span)
             if word in ("before", "after", "than", "beyond", "past"):
@@ -75,10 +83,35 @@ class Setting:
             return each.id, earliest, latest
         return None, None, None
 
+    def _beside(self, one: Happening) -> list[Happening]:
+        """Happenings of the same moment: coordinated in one tense (`arrested two and charged them`), or the act upon it."""
+        token = one.token
+        if token.pos in ("VERB", "AUX"):
+            near = [token.head] if token.dep == "conj" else []
+            near += token.each("conj")
+            same = [each for each in near if each.tag == token.tag or {each.tag, token.tag} == {"VBD", "VBN"}]
+            return [self.owner[each.i] for each in same if each.i in self.owner and self.owner[each.i] is not one]
+        if one.type == "PROTEST" and token.dep in ("dobj", "pobj"):  # `used tear gas to break up a rally`
+            above = next((each for each in token.ancestors() if each.pos == "VERB"), None)
+            act = self.owner.get(above.i) if above is not None else None
+            return [act] if act is not None and act.type in ("ASSAULT", "COERCE") else []
+        return []
+
+    def _stamp(self, one: Happening) -> Time | None:
+        """The clock stamp of a live blog's entry, for what it tells as just happened or going on."""
+        token = one.token
+        helpers = token.each("aux")
+        now = any(each.lemma == "have" and each.tag in ("VBZ", "VBP") for each in helpers) or (
+            token.tag == "VBG" and any(each.lemma == "be" and each.tag in ("VBZ", "VBP") for each in helpers))
+        block = self.draft.layout.block_at(token.start) if self.stamps and now else None
+        return self.stamps.get(block.span) if block is not None else None
+
     def place(self, one: Happening) -> str | None:
         """The id of the place where it happened."""
-        found = self.places.get(id(one), ())
-        return found[0].id if found else None
+        for each in (one, *self._beside(one)):
+            if found := self.places.get(id(each), ()):
+                return found[0].id
+        return None
 
     def _to(self, span: Span) -> bool:
         """Does an end follow (`from Monday to Friday`)?"""
@@ -88,10 +121,13 @@ class Setting:
         return self.draft.parse.tokens[inside[-1].i + 1].lower in ("to", "until", "till", "through", "-", "–")
 
     def _preposition(self, span: Span) -> str:
-        first = self.draft.parse.at(span[0])
-        if first is None or first.i == 0:
+        """The preposition that governs the phrase; none in `after Tuesday's raid`, where `after` governs the raid."""
+        head = self.draft.parse.head(span)
+        if head is None:
             return ""
-        return self.draft.parse.tokens[first.i - 1].lower
+        while head.dep == "conj":
+            head = head.head
+        return head.head.lower if head.dep in ("pobj", "pcomp") else ""
 
     def _when(self, span: Span) -> Token | None:
         """The verb of the clause that tells what was then or there (`until Thursday, when a bomb went off`)."""
@@ -101,20 +137,25 @@ class Setting:
 
     def _occasion(self, one: Happening) -> Happening | None:
         """The meeting at which something is said (`told her over dinner in May`)."""
+        if one.said is None:
+            return None
         nouns = [noun for each in one.token.each("prep") if each.lower in _AT for noun in each.each("pobj")]
         return next((found for noun in nouns if (found := self.owner.get(noun.i)) is not None and found.type == "CONSULT"),
                     None)
 
-    def _owners(self, span: Span, *, at_home: bool = False) -> list[Happening]:
+    def _owners(self, span: Span, *, place: bool = False) -> list[Happening]:
         head = self.draft.parse.head(span)
-        if head is None or (at_home and _of_doer(head)):
+        if head is None or (place and _of_doer(head)):
             return []
         clause = self._when(span)
         if clause is not None:
             return [self.owner[clause.i]] if clause.i in self.owner else self._carried(clause)
         at = head
+        inner = False  # within the phrase of another noun (`the presence of troops in Iraq`)
         for _ in range(8):
             if at.i in self.owner and at is not head:
+                if place and inner and self.owner[at.i].type not in _BODILY:
+                    return []
                 return self._with_conjuncts(self._inner(at, span), span)
             if at.pos in ("VERB", "AUX") and at is not head:
                 if at.dep == "acl" and at.head.i not in self.owner and at.lemma in classes()["scheduled"]:
@@ -123,6 +164,7 @@ class Setting:
                 return self._carried(at)
             if at.head is at or at.dep in _CLAUSE:
                 return []
+            inner = inner or (at.pos in ("NOUN", "PROPN") and at is not head)
             at = at.head
         return []
 
@@ -147,7 +189,8 @@ class Setting:
 
     def _carried(self, verb: Token) -> list[Happening]:
         """Happenings named by a noun that the verb has as subject, object or complement."""
-        if verb.dep in ("acl", "relcl") and verb.head.i in self.owner and verb.head.pos == "NOUN":
+        if verb.dep in ("acl", "relcl") and verb.head.pos == "NOUN" and (
+                verb.head.i in self.owner and self.owner[verb.head.i].token is verb.head):
             return [self.owner[verb.head.i]]  # `talks planned for Monday`
         if verb.i in self.cues:
             return []
