@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from dragoman.draft import Draft
 from dragoman.find.times import english
@@ -70,7 +71,24 @@ def _shared(row: Tokens, found: list[Expression]) -> Iterable[Expression]:
                 and "month" in after.slots and "year" in after.slots:
             one = replace(one, slots={**one.slots, "year": after.slots["year"]})
             found[n] = one
+        elif one.kind == "time" and "weekday" not in one.slots and (day := _day_behind(row, found[n:n + 3])):
+            one = replace(one, slots={**day.slots, **one.slots}, governed=day.span)
         yield one
+
+
+def _day_behind(row: Tokens, found: list[Expression]) -> Expression | None:
+    """The day that follows a clock time, at most behind the time elsewhere: `2 a.m. (0100 GMT) on Friday`."""
+    if not {"clock", "hour", "hhmm"} & found[0].slots.keys() or {"month", "deictic", "iso"} & found[0].slots.keys():
+        return None
+    for last, one in enumerate(found[1:], 1):
+        between = {name for left, right in pairwise(found[:last + 1]) for name in row.names[left.behind:right.first]}
+        if not between <= {"open", "close", "comma", "on"}:
+            return None
+        if one.kind in ("weekday", "deictic"):
+            return one
+        if one.kind != "time":
+            return None
+    return None
 
 
 def _joined(row: Tokens, left: Expression, right: Expression) -> bool:
@@ -119,7 +137,7 @@ def _is_history(found: list[Expression], published: date | None) -> bool:
     """Is the text about a time far from its publication: most of the years it names lie more than two years away?"""
     if published is None:
         return False
-    years = [int(float(one.get("year"))) for one in found if one.get("year") and "bc" not in one.slots]
+    years = [0 if "bc" in one.slots else one.number("year") for one in found if one.get("year")]
     far = sum(abs(year - published.year) > 2 for year in years)
     near = sum(one.kind in ("deictic", "weekday") for one in found) + len(years) - far
-    return far >= 5 and far > 3 * near
+    return far >= 8 and far > 5 * near

@@ -19,7 +19,8 @@ def count(one: Expression, slot: str = "count") -> float | None:
         return None
     if "half" in one.slots:
         return 1.5 if "and" in one.slots else 0.5
-    return 1.0 if "a" in one.slots or one.kind_of("unit") in ("unit", "second", "quarter", "daypart") else None
+    single = {"a", "extra", "all"} & one.slots.keys() or one.kind_of("unit") in ("unit", "second", "quarter", "daypart")
+    return 1.0 if single else None
 
 
 def duration(one: Expression) -> str:
@@ -31,8 +32,9 @@ def duration(one: Expression) -> str:
 
 def length(number: float | None, unit: str) -> str:
     """`P2W`, `PT90M`, `P2Y6M`, `P20Y` for two decades, `PXM` for an open number."""
-    if unit == "2W":
-        number, unit = (number * 2 if number is not None else None), "W"
+    if unit[:1].isdigit():  # a fortnight is two weeks
+        times = int(unit.rstrip("YWTM"))
+        number, unit = (number * times if number is not None else None), unit.lstrip("0123456789")
     time = "T" if unit in _TIME_UNITS else ""
     letter = unit[-1] if time else unit
     if number is None:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from dragoman.find.times.calendar import Period, containing, day, plus
 from dragoman.find.times.feasts import feast
 from dragoman.find.times.patterns import Expression
-from dragoman.find.times.story import SHIFT, Direction, Story
+from dragoman.find.times.story import FORWARD, SHIFT, Direction, Story
 
 NEAR_DAYS = 60  # a day of a month this near is meant whatever the verb
 _FORWARD, _BACK = ("next", "coming"), ("last", "past")
@@ -21,13 +21,13 @@ def dated(one: Expression, story: Story) -> Period | None:
     """The period of a date by the calendar: any of day, month, year, and weekday beside them."""
     if one.get("iso"):
         return day(*(int(part) for part in one.get("iso")[:10].split("-")))
+    if one.get("dotted"):
+        return _dotted(one.get("dotted"))
     if one.get("slashed"):
         return _slashed(one.get("slashed"), story)
     year = _year(one, story)
     month = int(one.get("month")) if one.get("month") else None
-    number = int(one.get("day") or 0)
-    if one.kind_of("day") == "second":
-        number = 2
+    number = one.number("day")
     if month is None:
         return Period("year", year) if year is not None else None
     if year is not None:
@@ -37,7 +37,7 @@ def dated(one: Expression, story: Story) -> Period | None:
 
 def _year(one: Expression, story: Story) -> int | None:
     if one.get("year"):
-        year = int(float(one.get("year")))
+        year = one.number("year")
         return -year if "bc" in one.slots else year
     if one.get("unit") and one.get("rel") and (whole := story.of_now("year")):
         return (whole.year or 0) + SHIFT.get(one.kind_of("rel"), 0)
@@ -52,23 +52,48 @@ def _slashed(written: str, story: Story) -> Period | None:
     return day(year, first, second) or day(year, second, first)
 
 
+def _dotted(written: str) -> Period | None:
+    """`12.05.1956` has the day first, `2018/03/04` the year."""
+    parts = [int(part) for part in written.replace("/", ".").split(".")]
+    return day(*parts) if parts[0] > 31 else day(*reversed(parts))
+
+
 def _of_month(month: int, number: int, one: Expression, story: Story) -> Period | None:
     """A month, or a day in it, without a year."""
-    base = story.last.start if story.history and story.last is not None else story.now
-    if story.history and story.last is not None and story.last.year is not None:
-        return day(story.last.year, month, number) if number else Period("month", story.last.year, month)
+    base = story.now
+    if story.last is not None and (story.history or story.far(one.span)):
+        year = _next_in_history(story.last, month)
+        return day(year, month, number) if number else Period("month", year, month)
     if base is None:
         return day(None, month, number) if number else Period("month", None, month)
-    governed = story.governs(one.span)
+    governed = story.direction(one)
     if not number:
         return _nearest_month(month, base, governed)
     found = [that for year in (base.year - 1, base.year, base.year + 1) if (that := day(year, month, number)) and that.start]
     return nearest(found, base, governed)
 
 
+def of_month(one: Expression, story: Story) -> Period | None:
+    """`the 15th`: of the month told last, or nearest to the report's day."""
+    number, base = one.number("day"), story.last.start if story.last is not None and story.last.start else story.now
+    if base is None:
+        return Period("day", None, None, number)
+    months = [that for count in (-1, 0, 1) if (that := containing(base, "month").shift(count)) is not None]
+    found = [that for month in months if month.number and (that := day(month.year, month.number, number))]
+    return nearest(found, base, None)
+
+
+def _next_in_history(last: Period, month: int) -> int:
+    """The year of the date last told; the next one where the story has gone over the turn of the year."""
+    year = last.year or 0
+    told = last.number if last.grain in ("day", "month") else None
+    return year + (told is not None and told >= 10 and month <= 3)
+
+
 def _nearest_month(month: int, base: date, governed: Direction) -> Period:
     year = base.year
-    if governed == "future":
+    ahead = (month - base.month) % 12
+    if governed == "future" or (governed == "planned" and ahead <= 9) or (governed is None and 0 < ahead <= 2):
         year += month < base.month
     else:
         year -= month > base.month
@@ -85,13 +110,15 @@ def nearest(found: list[Period], base: date, governed: Direction) -> Period | No
     best = min(found, key=distance)
     if distance(best) <= NEAR_DAYS or governed is None:
         return best
-    fits = [that for that in found if that.start and (that.start >= base if governed == "future" else that.start <= base)]
+    fits = [that for that in found if that.start and (that.start >= base if governed in FORWARD else that.start <= base)]
     return min(fits or found, key=distance)
 
 
 def weekday(one: Expression, story: Story) -> Period | None:
     """The day of a weekday: bare, or with `last`, `next`, `this`, `that`, `the following`."""
     number, rel = int(one.get("weekday")), one.kind_of("rel")
+    if one.get("unit"):
+        return _of_week(number, SHIFT.get(rel, 0), story) if one.get("unit") == "W" else None
     last = story.last if story.last is not None and story.last.grain == "day" else None
     if rel in ("following", "previous", "same", "that") and last is not None and last.start is not None:
         ahead = rel != "previous"
@@ -106,14 +133,21 @@ def weekday(one: Expression, story: Story) -> Period | None:
         return _step(base, number, -1, include=False)
     if rel == "coming":
         return _step(base, number, 1, include=False)
-    governed = story.governs(one.span)
+    governed = story.direction(one)
     if rel == "this":
         return _step(base, number, 1 if governed != "past" else -1, include=True)
     if "the" in one.slots and last is not None and last.start is not None and abs((last.start - base).days) > 7:
         return _step(last.start, number, 1, include=False)
     if story.history:
         governed = "future"
-    return _step(base, number, 1 if governed == "future" else -1, include=True)
+    return _step(base, number, 1 if governed in FORWARD else -1, include=True)
+
+
+def _of_week(number: int, count: int, story: Story) -> Period | None:
+    """`Friday next week`."""
+    week = story.of_now("week")
+    week = week.shift(count) if week else None
+    return _on(plus(week.start, number - 1)) if week and week.start else None
 
 
 def _step(start: date, number: int, sign: int, *, include: bool) -> Period | None:
@@ -136,7 +170,7 @@ def feasted(one: Expression, story: Story) -> Period | None:
     """The day of a feast: in the year given, else the nearest that the verb allows."""
     rule = one.get("holiday")
     if one.get("year"):
-        return _on(feast(rule, int(float(one.get("year")))))
+        return _on(feast(rule, one.number("year")))
     base = story.last.start if story.history and story.last is not None else story.now
     if base is None:
         return None
@@ -146,4 +180,4 @@ def feasted(one: Expression, story: Story) -> Period | None:
         return _on(max((that for that in days if that < base), default=None))
     if rel in (*_FORWARD, "following"):
         return _on(min((that for that in days if that > base), default=None))
-    return nearest([containing(that, "day") for that in days], base, story.governs(one.span))
+    return nearest([containing(that, "day") for that in days], base, story.direction(one))

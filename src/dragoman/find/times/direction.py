@@ -14,7 +14,7 @@ from dragoman.language import Parse, Token
 from dragoman.lexicon import table
 from dragoman.model import Span
 
-Direction = Literal["past", "future"] | None
+Direction = Literal["past", "future", "planned"] | None
 _MODALS = ("will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "can", "could", "should", "must", "ca")
 _GOAL = ("for", "by", "until", "till", "to", "before")
 _UP = ("conj", "advcl", "acl", "xcomp", "pcomp", "ccomp", "dep")
@@ -26,7 +26,7 @@ def _verbs(role: str) -> frozenset[str]:
 
 
 def direction(parse: Parse, span: Span) -> Direction:
-    """Past or future by the governing verb; None where no verb tells."""
+    """Past or future by the governing verb; `planned` where it is a plan that may lie behind; None where no verb tells."""
     head = parse.head(span)
     if head is None:
         return None
@@ -34,25 +34,37 @@ def direction(parse: Parse, span: Span) -> Direction:
     before = parse.tokens[first.i - 1].lower if first is not None and first.i else ""
     if before == "since":
         return "past"
+    if _attributive(head):
+        return None
     told = _governed(head, before)
     return "future" if told is None and before in _GOAL and before != "to" else told
 
 
+def _attributive(head: Token) -> bool:
+    """Does it tell a noun apart from others (`Monday's vote`, `the October talks`), whatever happens to that?"""
+    noun = head.head
+    return head.dep in ("poss", "compound", "nmod", "amod", "nummod") and noun.pos in ("NOUN", "PROPN") and noun.i > head.i
+
+
 def _governed(head: Token, before: str) -> Direction:
-    token = head
+    token, of_noun = head, False
     for _ in range(12):
         if token is not head and token.lemma in _verbs("scheduling") and token.pos in ("ADJ", "NOUN") and token.i < head.i:
-            return "future"  # `due on Monday`, `a deadline of Friday`
+            return "planned"  # `due on Monday`, `a deadline of Friday`
         if token.pos in ("VERB", "AUX") and token is not head:
-            return _of_verb(token, before)
+            return _of_verb(token, before, of_noun)
         if token.head is token:
             return None
+        of_noun |= token is not head and token.pos in ("NOUN", "PROPN")
         token = token.head
     return None
 
 
-def _of_verb(verb: Token, before: str) -> Direction:
+def _of_verb(verb: Token, before: str, of_noun: bool) -> Direction:
+    """`of_noun`: the time belongs to a noun below the verb (`mark the entry on Friday`), so that only its tense tells."""
     for _ in range(8):
+        if of_noun and verb.tag == "VB" and any(one.lower == "to" for one in verb.each("aux")):
+            return None
         told, above = _of_form(verb, before)
         if above is None:
             return told
@@ -71,15 +83,15 @@ def _of_form(verb: Token, before: str) -> tuple[Direction, Token | None]:
         return ("past", None) if perfect else _of_infinitive(verb)
     ahead = verb.lemma in _verbs("scheduling") or (verb.lemma in _verbs("prospective") and before in _GOAL)
     if perfect:
-        return "future" if ahead and "had" not in words else "past", None
+        return "planned" if "had" not in words and (ahead or before in ("by", "until", "till")) else "past", None
     if words & {"did", "was", "were"} or verb.tag == "VBD":
-        return "future" if ahead else "past", None
+        return "planned" if ahead else "past", None
     if verb.tag == "VBN":
-        return "future" if ahead else None if words & {"is", "are", "'s", "’s", "be"} else "past", None
+        return "planned" if ahead else None if words & {"is", "are", "'s", "’s", "be"} else "past", None
     if words & {"is", "are", "'s", "am", "’s", "'re", "’re", "be"}:
         return "future", None
     if any(one.lemma in _verbs("scheduling") for one in verb.each("acomp")):
-        return "future", None  # `is due in January`
+        return "planned", None  # `is due in January`
     if verb.tag in ("VBZ", "VBP"):
         return None if verb.lemma in _verbs("saying") or verb.lemma in ("be", "have") else "future", None
     above = next((one for one in verb.ancestors() if one.pos in ("VERB", "AUX")), None)
@@ -90,6 +102,8 @@ def _of_infinitive(verb: Token) -> tuple[Direction, Token | None]:
     above = verb.head.head if verb.dep == "conj" else verb.head
     if above.lemma in _verbs("implicative"):
         return None, above
-    if any(one.lower == "had" for one in above.children) and above.tag == "VBN":
+    if {"had", "been"} <= {one.lower for one in above.children}:
         return "past", None  # `had been scheduled to expire on Friday`
+    if above.pos in ("NOUN", "PROPN", "PRON") and above.lemma not in _verbs("scheduling") | _verbs("prospective"):
+        return None, None  # `the first to fall`
     return "future", None

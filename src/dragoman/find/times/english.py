@@ -10,7 +10,8 @@ from dragoman.language import Parse
 
 _NUMERIC = ("n12", "n24", "n31", "number", "year4", "numeral")
 _BEFORE_YEAR = ("in", "prep", "to", "from", "before", "after", "the", "and", "or", "hyphen", "dash", "open", "of", "slash",
-                "comma", "at", "on", "this", "that", "over")
+                "comma", "at", "on", "this", "that", "over", "whose")
+_ATTRIBUTIVE = ("feast", "date", "weekday", "season", "quarter", "decade", "century", "time", "half")
 _BEFORE_OVER = ("for", "last", "lasted", "lasting", "took", "takes", "take", "taking", "spent", "in", "after", "within",
                 "just", "of", "is", "was")
 _COUNTED_LIKE_YEARS = ("people", "men", "women", "troops", "soldiers", "children", "dead", "police", "dollars", "euros",
@@ -76,13 +77,24 @@ def _joins(row: Tokens, at: int) -> bool:
 
 def admit(row: Tokens, one: Expression, parse: Parse) -> Expression | None:
     """The expression as it stands, without a first word that belongs to the clause, or None where it is no time."""
-    if "over" in one.slots and row.name(one.first) == "over" and not (
+    if one.kind_of("approx") == "over" and row.name(one.first) == "over" and not (
             row.surface(one.first - 1).lower() in _BEFORE_OVER or row.name(one.behind - 1) in ("ago", "earlier", "later")):
-        one = _without_first(row, one, "over", "approx")  # `over ten years` is mostly `in the course of`
+        one = _without_first(row, one, "approx")  # `over ten years` is mostly `in the course of`
     elif row.name(one.first) == "that" and one.first + 1 < one.behind and (that := parse.at(one.span[0])) is not None \
             and that.tag == "IN":
         one = _without_first(row, one, "that", "rel")  # `says that Monday's march`
+    if row.name(one.first) == "the" and one.kind in _ATTRIBUTIVE and _before_noun(row, one, parse):
+        one = _without_first(row, one, "the")  # `the 1987 crash`
     return one if _plausible(row, one) else None
+
+
+def _before_noun(row: Tokens, one: Expression, parse: Parse) -> bool:
+    """Does the article belong to a noun that comes after the time, which the parse hangs the time on?"""
+    last = parse.at(row.starts[one.behind - 1])
+    if last is None or one.first + 1 >= one.behind or "of" in one.slots:
+        return False
+    noun = last.head
+    return last.dep in ("compound", "nmod", "amod", "nummod") and noun.i > last.i and noun.pos in ("NOUN", "PROPN")
 
 
 def _without_first(row: Tokens, one: Expression, *slots: str) -> Expression:
@@ -105,6 +117,18 @@ def _plausible(row: Tokens, one: Expression) -> bool:
         return row.name(one.first - 1) in ("", "at", "prep", "in", "from", "to", "before", "after", "and", "break", "open")
     if one.kind == "duration" and (row.surface(one.behind).lower() == "old" or row.surface(one.behind + 1).lower() == "age"):
         return False
+    if "set_adverb" in slots and (row.surface(one.behind)[:1].isupper() or row.surface(one.first)[:1].isupper()):
+        return row.name(one.first - 1) in ("", "break")  # `The Daily Mail`, `the party daily Granma`
+    if one.kind == "monthday":
+        return row.surface(one.first + 1)[0].isdigit() and not row.surface(one.behind)[:1].isalpha()
+    if one.kind == "duration" and row.name(one.behind) == "a" and row.name(one.behind + 1) == "unit":
+        return False  # `24 hours a day`
+    if one.kind == "quarter" and slots == {"q_n"} and row.surface(one.first)[0] not in "Qq":
+        return False
+    if one.kind == "decade" and row.name(one.first - 1) == "whose":
+        return False  # `a man in his 30s`
+    if one.kind_of("season") == "fall" and "year" not in slots and "of" in (row.name(one.behind), row.name(one.first - 1)):
+        return False  # `the fall of the capital`
     if one.kind in ("relative", "quarter") and row.name(one.first - 1) == "whose" and one.kind_of("rel") == "last":
         return False  # `in their last month`
     if one.kind == "time" and "noon" in slots and len(slots) == 1:
@@ -125,12 +149,15 @@ def _is_year(row: Tokens, one: Expression) -> bool:
     known = before in _BEFORE_YEAR or "the" in one.slots
     if one.kind_of("year") == "spelled_year":
         return 1500 <= year <= 2100 and year % 100 > 0
+    ranged = row.name(one.behind) in ("hyphen", "dash") and row.name(one.behind + 1) == "year4"
     if not 1900 <= year <= 2100:
-        return known and year >= 1000 and not _counted(after)
+        return (known and not _counted(after)) or (year >= 1500 and (before == "the" or ranged or before == "units"))
     if row.classes[max(0, one.first - 1):one.first] in ("", BREAK):
         return True
     if before == "x" and row.surface(one.first - 1)[:1].isupper() and not row.surface(one.first - 1).istitle():
         return False
+    if before in ("comma", "and", "or") and _counted(after):
+        return row.name(one.first - 2) == "year4"  # `2000 horses and 1999 guns`
     return known or not (_counted(after) or row.surface(one.first - 1)[:1].isupper())
 
 

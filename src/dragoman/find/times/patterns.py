@@ -37,10 +37,15 @@ class Expression:
     first: int
     behind: int
     slots: dict[str, tuple[str, str]]
+    governed: Span | None = None  # where to ask for the governing verb, if not at the span itself
 
     def get(self, slot: str) -> str:
         """The value of a slot, empty where it is not filled."""
         return self.slots.get(slot, ("", ""))[0]
+
+    def number(self, slot: str) -> int:
+        """The value of a slot as a whole number; the word `second` is both a unit and an ordinal; 0 where it is empty."""
+        return 2 if self.kind_of(slot) == "second" else int(float(self.get(slot) or 0))
 
     def kind_of(self, slot: str) -> str:
         """The class of the token in a slot, empty where it is not filled."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dragoman.find.times import amounts, days, units
 from dragoman.find.times.calendar import Period, plus
 from dragoman.find.times.patterns import Expression
-from dragoman.find.times.story import SHIFT, Story
+from dragoman.find.times.story import FORWARD, SHIFT, Story
 from dragoman.model import TimeType
 
 
@@ -51,11 +51,18 @@ def _date(one: Expression, story: Story, period: Period | None, unknown: str = "
 
 def _calendar(one: Expression, story: Story) -> Resolved | None:
     found = days.dated(one, story)
+    if found is not None and one.get("unit") and "rel" not in one.slots and found.grain == "day":
+        found = found.within(units.GRAINS.get(one.get("unit"), "day"))  # `the week of March 6`
+    return _date(one, story, found) if found is not None else None
+
+
+def _monthday(one: Expression, story: Story) -> Resolved | None:
+    found = days.of_month(one, story)
     return _date(one, story, found) if found is not None else None
 
 
 def _era(one: Expression, story: Story) -> Resolved | None:
-    year = int(float(one.get("year")))
+    year = one.number("year")
     return _date(one, story, Period("year", -year if "bc" in one.slots else year)) if 0 < year < 3000 else None
 
 
@@ -80,6 +87,8 @@ def _relative(one: Expression, story: Story) -> Resolved | None:
         return Resolved("DATE", "PRESENT_REF") if one.kind_of("rel") in ("this", "that", "current") else None
     if unit == "H":
         return None
+    if unit in ("DE", "CE", "ML") and "the" in one.slots and one.kind_of("rel") in ("last", "past", "next", "coming"):
+        return Resolved("DURATION", amounts.length(1, unit))
     if one.get("day_word"):
         return _day_of(one, story)
     return _date(one, story, units.relative(one, story), _UNKNOWN.get(unit, "XXXX"))
@@ -91,7 +100,7 @@ def _day_of(one: Expression, story: Story) -> Resolved | None:
     if one.get("day_word") != "D" or whole is None or whole.bounds is None:
         return None
     first, last = whole.bounds
-    nth = 2 if one.kind_of("nth") == "second" else int(one.get("nth") or 0)
+    nth = one.number("nth")
     found = plus(first, nth - 1) if nth else last
     period = Period("day", found.year, found.month, found.day) if found else None
     return _date(one, story, period)
@@ -125,7 +134,7 @@ def _half(one: Expression, story: Story) -> Resolved | None:
 
 def _fiscal(one: Expression, story: Story) -> Resolved | None:
     if one.get("year"):
-        return _date(one, story, Period("year", int(float(one.get("year")))))
+        return _date(one, story, Period("year", one.number("year")))
     year = story.of_now("year")
     shifted = year.shift(SHIFT.get(one.kind_of("rel"), 0)) if year else None
     return _date(one, story, shifted, "XXXX")
@@ -136,6 +145,8 @@ def _season(one: Expression, story: Story) -> Resolved:
 
 
 def _decade(one: Expression, story: Story) -> Resolved | None:
+    if one.get("half_of") and (period := units.decade(one, story)) is not None:
+        return Resolved("DATE", period.value, "START" if one.get("half_of") == "H1" else "END", period)
     return _date(one, story, units.decade(one, story), "XXX", moves=False)
 
 
@@ -173,7 +184,7 @@ def _offset(one: Expression, story: Story) -> Resolved | None:
         day = base if base is not None and base.grain == "day" else today
         return Resolved("TIME", day.value if day else "XXXX-XX-XX", None, day)
     found = units.offset(number or 1, unit, sign, base)
-    moves = one.kind_of("later") != "earlier" and unit != "Y"
+    moves = one.kind_of("later") != "earlier" and not (unit == "Y" and number == 1)
     return _date(one, story, found, _UNKNOWN.get(unit, "XXXX"), moves=moves)
 
 
@@ -206,13 +217,13 @@ def _time(one: Expression, story: Story) -> Resolved | None:
         return None
     if day is not None and _dated(one):
         story.told(day, one.span[0])
-    if clock == "24:00" and not _dated(one) and (day is None or story.governs(one.span) != "future"):
+    if clock == "24:00" and not _dated(one) and (day is None or story.direction(one) not in FORWARD):
         clock = "00:00"
     return Resolved("TIME", f"{day.value if day is not None else 'XXXX-XX-XX'}T{clock}{_utc(one)}", _mod(one), day)
 
 
 def _dated(one: Expression) -> bool:
-    return bool(one.slots.keys() & {"weekday", "month", "deictic", "iso"})
+    return bool(one.slots.keys() & {"weekday", "month", "deictic", "iso", "holiday"})
 
 
 def _utc(one: Expression) -> str:
@@ -225,7 +236,7 @@ def _clock(one: Expression) -> str | None:
     if named and not one.get("hour") and not one.get("clock"):
         return named.removeprefix("T")
     if one.get("clock"):
-        parts = [int(part) for part in one.get("clock").split(":")]
+        parts = [int(part) for part in one.get("clock").replace(".", ":").split(":")]
     elif one.get("hhmm"):
         parts = [int(one.get("hhmm")[:2]), int(one.get("hhmm")[2:])]
     else:
@@ -247,6 +258,8 @@ def _day_of_time(one: Expression, story: Story) -> Period | None:
         return days.deictic(one, story)
     if one.get("month") or one.get("iso") or one.get("slashed"):
         return days.dated(one, story)
+    if one.get("holiday"):
+        return days.feasted(one, story)
     if one.get("weekday"):
         return days.weekday(one, story)
     today = units.today(story.now)
@@ -264,13 +277,14 @@ def _day_of_time(one: Expression, story: Story) -> Period | None:
     told = story.day or today
     if rel in ("next", "following", "previous"):
         return told.shift(-1 if rel == "previous" else 1) if told else None
-    if story.governs(one.span) == "future" and not rel and not story.history:
+    if story.direction(one) in FORWARD and not rel and not story.history:
         return today
     return told
 
 
 _KINDS: dict[str, Callable[[Expression, Story], Resolved | None]] = {
-    "date": _calendar, "tail": _calendar, "era": _era, "weekday": _weekday, "deictic": _deictic, "relative": _relative,
+    "date": _calendar, "tail": _calendar, "monthday": _monthday, "era": _era, "weekday": _weekday, "deictic": _deictic,
+    "relative": _relative,
     "quarter": _quarter, "half": _half, "year_ago": _year_ago, "fiscal": _fiscal, "season": _season, "decade": _decade,
     "century": _century, "feast": _feast, "offset": _offset, "duration": _duration, "set": _set, "ref": _ref, "past": _past,
     "future": _future, "time": _time,

@@ -12,9 +12,11 @@ from datetime import date
 from typing import Literal
 
 from dragoman.find.times.calendar import COARSE, Period, containing
+from dragoman.find.times.patterns import Expression
 from dragoman.model import Span
 
-Direction = Literal["past", "future"] | None
+Direction = Literal["past", "future", "planned"] | None
+FORWARD = ("future", "planned")
 SHIFT = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
 
 
@@ -48,9 +50,18 @@ class Story:
         """What `earlier` and `later` count from: the last date told, or the report's day where `now` came since."""
         return containing(self.now, "day") if self.at_present and self.now is not None else self.last
 
+    def direction(self, one: Expression) -> Direction:
+        """Whether the verb that governs an expression looks back or forward."""
+        return self.governs(one.governed or one.span)
+
     def near(self, span: Span) -> bool:
         """Was a date told in the same sentence?"""
         return self.last is not None and self.same_sentence(self.last_at, span[0])
+
+    def far(self, span: Span) -> bool:
+        """Was a day or month of another time told in the same sentence (`began in June 1864 and ended in August`)?"""
+        return (self.near(span) and self.last is not None and self.last.grain in ("day", "month") and self.now is not None
+                and abs((self.last.year or 0) - self.now.year) >= 2)
 
     def of_now(self, grain: str) -> Period | None:
         """The stretch of that grain in which the report appeared; in a history, the one last told."""

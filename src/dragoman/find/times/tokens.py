@@ -15,10 +15,12 @@ from dragoman.lexicon import table
 
 OTHER, BREAK = "x", "\n"
 _TOKEN = re.compile(r"""
-    (?P<word>[oO]['’]clock\b | (?:[^\W\d_]\.){2,} | [^\W\d_]+)
+    (?P<q_n>[QqHh][1-4])\b
+  | (?P<word>[oO]['’]clock\b | (?:[^\W\d_]\.){2,} | [^\W\d_]+)
   | (?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?)(?![\w-])
   | (?P<slashed>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d))(?![\w/])
-  | (?P<clock>\d{1,2}:\d\d(?::\d\d)?)(?![\w:])
+  | (?P<dotted>\d{1,2}\.\d{1,2}\.\d{4}|\d{4}/\d\d/\d\d)(?![\w.]\d)
+  | (?P<clock>\d{1,2}:\d\d(?::\d\d)?(?=[ap]m\b|[^\w:]|$)|\d{1,2}\.\d\d(?=\s?[ap](?:\.\s?m|m\b)))
   | (?P<decade>['’]?\d{2}(?:\d0|(?<=0))['’]?s)\b
   | (?P<short>['’]\d\d)(?!\w)
   | (?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)(?P<suffix>st|nd|rd|th)?(?P<tail>\w*)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dragoman.find.times.calendar import Period, containing, plus, plus_months
+from dragoman.find.times.calendar import COARSE, Period, containing, plus, plus_months
 from dragoman.find.times.patterns import Expression
-from dragoman.find.times.story import SHIFT, Story
+from dragoman.find.times.story import FORWARD, SHIFT, Story
 
 GRAINS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century",
           "ML": "millennium", "WE": "weekend"}
@@ -36,7 +36,8 @@ def relative(one: Expression, story: Story) -> Period | None:
 
 def _definite(one: Expression, grain: str, story: Story) -> Period | None:
     """`the end of the month`: of a date told in the same sentence, else that of the report."""
-    if story.history or story.near(one.span):
+    fine = story.last is not None and COARSE.index(story.last.grain) >= COARSE.index(grain)
+    if story.history or (fine and story.near(one.span)):
         return story.of_story(grain)
     return story.of_now(grain)
 
@@ -47,7 +48,7 @@ def _ended(one: Expression, story: Story) -> Period | None:
     if base is None:
         return None
     early = story.now is not None and story.now.timetuple().tm_yday < 45
-    return base.shift(-1) if early and grain == "year" and story.governs(one.span) == "past" else base
+    return base.shift(-1) if early and grain == "year" and story.direction(one) == "past" else base
 
 
 def _month(month: int, rel: str, story: Story) -> Period | None:
@@ -71,14 +72,14 @@ def _weekend(one: Expression, rel: str, story: Story) -> Period | None:
     if rel in ("this", "same", "that", "current"):
         return base
     over = story.now is not None and story.now.isoweekday() >= 6
-    return base if over or story.governs(one.span) == "future" else base.shift(-1)
+    return base if over or story.direction(one) in FORWARD else base.shift(-1)
 
 
 def season(one: Expression, story: Story) -> Period | None:
     """`the summer of 2001`, `last autumn`, `before spring`."""
     number, rel = _SEASON[one.get("season")], one.kind_of("rel")
     if one.get("year"):
-        return Period("season", int(float(one.get("year"))), number)
+        return Period("season", one.number("year"), number)
     base = story.of_story("season") if rel in _OF_STORY or story.history else story.of_now("season")
     if base is None or base.year is None or base.number is None:
         return Period("season", base.year if base else None, number)
@@ -93,14 +94,14 @@ def season(one: Expression, story: Story) -> Period | None:
     if rel in ("this", "same", "that", "current"):
         here = story.now.year if story.now and rel in ("this", "current") and not story.history else base.year
         return Period("season", here, number)
-    forward = story.governs(one.span) == "future" or story.history
+    forward = story.direction(one) in FORWARD or story.history
     return Period("season", base.year + (gap < 0 if forward else -(gap > 0)), number)
 
 
 def quarter(one: Expression, story: Story) -> Period | None:
     """`the third quarter of 1984`, `the year-ago quarter`, `third-quarter`; fiscal quarters are given as they are called."""
-    rel, nth = one.kind_of("rel"), one.get("nth")
-    number = 2 if one.kind_of("nth") == "second" else int(nth) if nth else 0
+    rel = one.kind_of("rel")
+    number = int(one.get("q_n")[1:] or one.number("nth"))
     if "last" in one.slots and one.get("year"):
         number = 4
     if number > 4:
@@ -112,7 +113,7 @@ def quarter(one: Expression, story: Story) -> Period | None:
             return None
         return Period("quarter", told.year - 1, number or told.number)
     if one.get("year"):
-        return Period("quarter", int(float(one.get("year"))), number or (told.number if told else None))
+        return Period("quarter", one.number("year"), number or (told.number if told else None))
     if one.get("unit") and one.get("rel"):
         year = story.of_now("year")
         which = number or (told.number if told else None)
@@ -130,7 +131,7 @@ def _numbered(found: Period | None, story: Story, one: Expression) -> Period | N
     """A quarter or half of the report's year, of the year before if it has not begun, unless it is to come."""
     if found is None or found.start is None or story.now is None:
         return found
-    if found.start > story.now and (found.start - story.now) > timedelta(days=45) and story.governs(one.span) != "future":
+    if found.start > story.now and (found.start - story.now) > timedelta(days=45) and story.direction(one) not in FORWARD:
         return found.shift(-4 if found.grain == "quarter" else -2)
     return found
 
@@ -139,7 +140,7 @@ def half(one: Expression, story: Story) -> Period | None:
     """`the last half of 1989`, `the first half`."""
     number = int(one.get("half_of")[1])
     if one.get("year"):
-        return Period("half", int(float(one.get("year"))), number)
+        return Period("half", one.number("year"), number)
     year = story.of_now("year")
     if year is None:
         return Period("half", None, number)
@@ -162,7 +163,7 @@ def decade(one: Expression, story: Story) -> Period | None:
 
 def century(one: Expression) -> Period | None:
     """`the 20th century` is 19."""
-    number = 2 if one.kind_of("nth") == "second" else int(one.get("nth") or 0)
+    number = one.number("nth")
     if not 1 <= number <= 30:
         return None
     return Period("century", -(number - 1) * 100 if "bc" in one.slots and number > 1 else (number - 1) * 100)
@@ -175,6 +176,9 @@ def offset(count: float, unit: str, sign: int, base: Period | None) -> Period | 
             return Period("year", base.year).shift(sign * round(count * {"Y": 1, "DE": 10, "CE": 100}[unit]))
         return None
     years = {"Y": 1, "DE": 10, "CE": 100, "ML": 1000}
+    if len(unit) > 1 and unit[0].isdigit():
+        times, unit = int(unit.rstrip("YWTM")), unit.lstrip("0123456789")
+        count *= times
     start = base.start
     if unit in years:
         whole = base.within("year")
@@ -182,8 +186,8 @@ def offset(count: float, unit: str, sign: int, base: Period | None) -> Period | 
     if unit in ("M", "Q"):
         moved = plus_months(start, sign * round(count * (3 if unit == "Q" else 1)))
         return containing(moved, "month") if moved else None
-    if unit in ("W", "2W"):
-        moved = plus(start, sign * round(count * (7 if unit == "W" else 14)))
+    if unit == "W":
+        moved = plus(start, sign * round(count * 7))
         grain = "week" if count > 1 and base.grain == "day" else base.grain if base.grain in ("day", "week") else "week"
         return containing(moved, grain) if moved else None
     if unit == "D":
