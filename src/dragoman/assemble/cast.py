@@ -138,6 +138,13 @@ class Cast:
         self._asked[key].add(span)
         return key
 
+    def before(self, token: Token) -> str | None:
+        """The actor last named before a noun by the same noun (`U.S. troops … some 2,500 troops are stationed there`)."""
+        for head, cluster in sorted(self._who.of_head.items(), reverse=True):
+            if head < token.i and self.draft.parse.tokens[head].lemma == token.lemma and self._asked[self._key(cluster)]:
+                return self.at(self.draft.parse.tokens[head])
+        return None
+
     def about(self, key: str) -> Mention:
         """The most telling mention of an actor: name, kind, country, sectors."""
         return self._cluster[key].best

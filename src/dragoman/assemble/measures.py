@@ -14,7 +14,7 @@ from dragoman.assemble.cast import Cast
 from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.lexicon import table
-from dragoman.model import Event, Measure, Quantity, Span, contains
+from dragoman.model import Event, Measure, Place, Quantity, Span, contains
 
 _NOT_PEOPLE = ("percent",)
 _SUBJECT = ("nsubj", "nsubjpass")
@@ -27,7 +27,7 @@ def _words(role: str) -> frozenset[str]:
 
 def measures(draft: Draft, cast: Cast, happened: Sequence[Event]) -> list[Measure]:
     """The measures of a draft in reading order, with ids m1, m2, …; actors by the cast's keys."""
-    tolls = [one.anchor for one in happened if one.killed or one.injured or one.arrested]
+    tolls = [one for one in happened if one.killed or one.injured or one.arrested]
     sources = [span for one in draft.attributions for span in one.source]
     found: list[Measure] = []
     for quantity in draft.quantities:
@@ -61,9 +61,20 @@ def _stands(noun: Token, verb: Token) -> bool:
         subject = _under(noun, verb, _SUBJECT)
         return (subject and any(child.lower in _words("state") for child in verb.children)) or (
             subject and any(child.dep == "prep" for child in verb.children) and verb.child("attr", "acomp") is None)
-    if verb.lemma in _words("crowd") or verb.lemma in _words("disaster"):
+    if verb.lemma in _words("loss") and not _of_a_disaster(verb):
+        return False
+    if verb.lemma in _words("crowd") or verb.lemma in _words("disaster") or verb.lemma in _words("loss"):
         return _under(noun, verb, (*_SUBJECT, "dobj"))
     return verb.lemma in _words("verb")
+
+
+def _of_a_disaster(verb: Token) -> bool:
+    """Does the clause name a disaster, or does the verb count deaths until now (`have died this year`)?"""
+    clause = [one for one in verb.subtree() if one.sent == verb.sent]
+    if any(token.lemma in _words("cause") for token in clause):
+        return True
+    return verb.lemma not in _words("violent") and any(one.dep == "aux" and one.lower in ("have", "has")
+                                                       for one in verb.children)
 
 
 def _under(noun: Token, verb: Token, deps: tuple[str, ...]) -> bool:
@@ -74,21 +85,46 @@ def _under(noun: Token, verb: Token, deps: tuple[str, ...]) -> bool:
     return token.dep in deps
 
 
-def _is_toll(draft: Draft, quantity: Quantity, ruler: Token, tolls: list[Span]) -> bool:
+def _is_toll(draft: Draft, quantity: Quantity, ruler: Token, tolls: Sequence[Event]) -> bool:
+    """Is it the number of people killed, injured or arrested that an event of the sentence has?"""
     sentence = draft.parse.sentence_span(ruler.sent)
-    return any(contains(sentence, anchor) and (contains(anchor, ruler.span) or contains(draft.parse.phrase(ruler), anchor))
-               for anchor in tolls)
+    return any(count is not None and (count.low, count.high) == (quantity.low, quantity.high)
+               for one in tolls if contains(sentence, one.anchor) for count in (one.killed, one.injured, one.arrested))
 
 
 def _measure(draft: Draft, cast: Cast, quantity: Quantity, noun: Token, ruler: Token, number: int) -> Measure:
     span = min(quantity.span[0], ruler.start), max(quantity.span[1], ruler.end)
     clause = draft.parse.phrase(ruler)
-    place = next((one for one in draft.places if one.use == "location" and contains(clause, one.span)
-                  and one.span[0] >= quantity.span[0]), None)
-    time = next((one for one in draft.times if one.type == "DATE" and contains(clause, one.span)), None)
+    place = _place(draft, quantity, noun, clause)
+    time = next((one for one in draft.times if one.type == "DATE" and contains(clause, one.span)
+                 and _governor(draft, one.span) is ruler), None)
     if place is not None and place.span[1] > span[1]:
         span = span[0], place.span[1]
-    subject = ruler.child("nsubj")
-    holder = subject if subject is not None and subject is not noun else noun
-    return Measure(id=f"m{number}", quantity=quantity.id, span=span, actor=cast.at(holder),
+    return Measure(id=f"m{number}", quantity=quantity.id, span=span, actor=_holder(cast, noun, ruler),
                    place=place.id if place else None, time=time.id if time else None)
+
+
+def _governor(draft: Draft, span: Span) -> Token | None:
+    """The verb or counting noun that a phrase of time belongs to."""
+    head = draft.parse.head(span)
+    if head is None:
+        return None
+    return next((one for one in head.ancestors() if one.pos in ("VERB", "AUX") or one.lemma in _words("noun")), None)
+
+
+def _holder(cast: Cast, noun: Token, ruler: Token) -> str | None:
+    """Whose number it is: who keeps or employs them, or the actor that the counted noun named before; of tolls nobody."""
+    if ruler.pos == "NOUN" or any(child.lemma in _words("noun") for child in ruler.children):
+        return None
+    subject = ruler.child(*_SUBJECT)
+    if subject is not None and noun not in subject.subtree():
+        return cast.before(subject) if subject.child("nummod") is not None else cast.at(subject)
+    return cast.before(noun)
+
+
+def _place(draft: Draft, quantity: Quantity, noun: Token, clause: Span) -> Place | None:
+    """Where: a place that depends on the counted noun itself (`900 in Syria`), else the first behind it in the clause."""
+    behind = [one for one in draft.places if one.use == "location" and contains(clause, one.span)
+              and one.span[0] >= quantity.span[0]]
+    own = {token.start for token in noun.subtree()}
+    return next((one for one in behind if one.span[0] in own), behind[0] if behind else None)
