@@ -57,7 +57,7 @@ def makings(view: View) -> list[Making]:
     found = []
     for members in groups.all(keys).values():
         ordered = sorted((keys[one] for one in members), key=lambda one: (
-            one.day or "9999", one.sheet.published or "", one.sheet.report, one.said.order if one.said else 0))
+            one.sheet.published or "9999", one.sheet.report, one.said.order if one.said else 0))
         found.append(Making(ordered, kind(ordered[0]) or "promise"))
     for one in found:
         one.outcome = outcome(view, one.acts, one.act, one.due)

@@ -15,6 +15,10 @@ from dragoman.model import Actor, Event, Record, Span, Statement, contains, cove
 from dragoman.model.corrections import evidence
 from dragoman.text.excerpt import Excerpts
 
+_POINTED = 0.96  # of its weight, for a topic that is only pointed to
+_PRONOUN = re.compile(r"(?:they|it|this|these|those)\b", re.IGNORECASE)
+_BREAK = re.compile(r"[,;:—()“”]|\b(?:after|before|when|while|who|which|as|because|since|although|if|unless|until|and|but)\b",
+                    re.IGNORECASE)
 _APART = r"[.;:!?“”\"\n]|\b(?:and|said|told|by|with|from|that|who|which|but|against|accused|called)\b"
 
 
@@ -59,6 +63,8 @@ class Digest:
         for other in self.record.actors:
             if one.country and other.country and one.country != other.country:
                 continue
+            if other.id != one.id and other.kind == "person" and f" of {other.name}" in one.name:
+                yield other.id
             if other.id == one.id or other.kind in ("media", "group") or (other.kind == "person") == (one.kind == "person"):
                 continue
             if any(self._beside(mine, theirs, role) for mine in one.mentions[:8] for theirs in other.mentions
@@ -119,17 +125,16 @@ class Digest:
             id=one.id, order=order, speaker=one.speaker, addressee=one.addressee, act=one.act, channel=one.channel,
             form=one.form, date=time.value if time else self.record.report.published, day=day, dated=time is not None,
             content=content, cue=by, span=(one.content or one.cue or one.source or ((0, 1),))[0], within=one.within, via=via,
-            topics=topics, sign=sign, turn="turn" in kinds, condition=condition,
+            topics=topics, sign=sign, turn="turn" in kinds,
+            polar=base < 0 or words.polar(main) or bool(cue("admission").search(by)), condition=condition,
             due=promises.due(self.record, one, condition, day),
             inside=tuple(each.id for each in self.record.events if each.statement == one.id))
 
     def _base(self, one: Statement, by: str, content: str) -> int:
         """The sign that the cue gives to all that is said."""
-        if cue("denial").search(by):
+        if cue("denial").search(by) or cue("blame").search(by):
             return -1
         if one.act in ("deny", "reject") and words.sign(content) > 0 and words.kinds(content) != {"turn"}:
-            return -1
-        if one.act == "accuse" and words.sign(content) > 0:
             return -1
         return 1
 
@@ -140,15 +145,23 @@ class Digest:
         others = [each for each in before if each.speaker != one.speaker and each.topics]
         light = self._heavy(topics) < 1.2
         if kinds & {"turn", "soothe"} and own:
-            return {**self._turned(own[-1].topics, -1), **(topics if not light else {})}, -own[-1].sign
+            last = next((each for each in reversed(own) if each.act in ("threaten", "promise", "intend", "reject")), own[-1])
+            return {**self._turned(last.topics, -1), **(topics if not light else {})}, -last.sign
         if "own" in kinds and light and own:
             return {**self._turned(own[-1].topics, sign), **topics}, sign * own[-1].sign
         if "other" in kinds and light and others:
             return {**self._turned(others[-1].topics, sign), **topics}, sign * others[-1].sign
-        if "thing" in kinds and light:
-            extra = {name: (sign, weight * 0.9, shown) for name, (_, weight, shown) in self._spoken_of(one).items()}
+        if "thing" in kinds and not self._itself(one) and (light or _PRONOUN.match(self._words(one.content))):
+            extra = {name: (sign, weight * _POINTED, shown) for name, (_, weight, shown) in self._spoken_of(one).items()}
             return {**extra, **topics}, sign
         return topics, sign
+
+    def _itself(self, one: Statement) -> bool:
+        """Does the content begin with a pronoun for the speaker (`the army said it had hit a camp`)?"""
+        speaker = next((actor for actor in self.record.actors if actor.id == one.speaker), None)
+        found = _PRONOUN.match(self._words(one.content))
+        return bool(speaker and speaker.kind != "person" and found and found.group().lower() in ("it", "they")
+                    and one.form != "direct")
 
     def _spoken_of(self, one: Statement) -> Topics:
         """The topics of the sentence so far and, where that has none, of the sentence before: what `they` may be."""
@@ -160,7 +173,8 @@ class Digest:
             here = {**self._topics(words.topics(self.text[slice(*before)])), **here}
         mine = {words.stem(word) for actor in self.record.actors if actor.id == one.speaker
                 for start, end in actor.mentions for word in self.text[start:end].lower().split()}
-        return {name: found for name, found in here.items() if found[1] >= words.NATION and name not in mine}
+        return {name: found for name, found in here.items() if found[1] != words.STEM
+                and found[1] >= words.NATION and name not in mine}
 
     @staticmethod
     def _heavy(topics: Topics) -> float:
@@ -168,7 +182,7 @@ class Digest:
 
     @staticmethod
     def _turned(topics: Topics, sign: int) -> Topics:
-        return {name: (old * sign, weight * 0.9, shown) for name, (old, weight, shown) in topics.items()}
+        return {name: (old * sign, weight * _POINTED, shown) for name, (old, weight, shown) in topics.items()}
 
     @staticmethod
     def _topics(found: dict[str, words.Topic]) -> Topics:
@@ -200,7 +214,8 @@ class Digest:
             country=place.country if place else None, lat=place.lat if place else None, lon=place.lon if place else None,
             killed=(one.killed.low, one.killed.high) if one.killed else None,
             injured=(one.injured.low, one.injured.high) if one.injured else None, part=self._part(one, sentence),
-            statement=one.statement, saying=saying, topics=self._event_topics(one, saying, sentence), stem=words.stem(last),
+            statement=one.statement, saying=saying, topics=self._event_topics(one, saying, sentence), core=self._core(one, sentence),
+            stem=words.stem(last),
             source=self._source(one), denier=self._speaker(one.statement) if one.status == "denied" else None,
             same_as=one.same_as, definite=bool(points_back().search(before)) and not last.endswith(("ed", "ing")),
             plural=last.endswith("s") and not last.endswith("ss"), result=last in forms("result"),
@@ -231,7 +246,38 @@ class Digest:
             start -= 1
         while end < sentence[1] and self.text[end].isalnum():
             end += 1
-        return self._topics(words.topics(self.text[start:end]))
+        found = self._topics(words.topics(self.text[start:end]))
+        return {**self._before(one, sentence), **found} if _PRONOUN.match(self.text, sentence[0]) else found
+
+    def _before(self, one: Event, sentence: Span) -> Topics:
+        """What a sentence that begins with a pronoun goes on about: the topics of the one before, with the sign of the event."""
+        if sentence[0] < 3:
+            return {}
+        before = self.excerpts.sentence((sentence[0] - 2, sentence[0] - 1))
+        value = words.sign(self.text[sentence[0]:one.anchor[1]])
+        return {name: (value, topic.weight * 0.95, topic.words) for name, topic in
+                words.topics(self.text[slice(*before)]).items() if topic.weight > words.PREDICATE}
+
+    def _core(self, one: Event, sentence: Span) -> Topics:
+        """The topics of the act itself, of its object and of those it is done to; what it ends or harms has the sign -1."""
+        anchor = self.text[slice(*one.anchor)]
+        value = 1 if one.type == "RETREAT" and one.mode in ("release", "access", "ceasefire") else words.sign(anchor)
+        named = words.topics(anchor)
+        if not any(topic.weight > words.PREDICATE for topic in named.values()):
+            kind = forms(f"type {one.type} {one.mode}") or forms(f"type {one.type}")
+            named |= {name: words.Topic(1, words.CONCEPT, anchor) for name in kind if value > 0}
+        after = self.text[one.anchor[1]:min(sentence[1], one.anchor[1] + 70)]
+        stop = _BREAK.search(after)
+        objects = after[:stop.start()] if stop else after
+        before = self.text[max(sentence[0], one.anchor[0] - 70):one.anchor[0]]
+        if re.search(r"\b(?:was|were|been|be|being|is|are)\s(?:\w+\s)?$", before):
+            objects = _BREAK.split(before)[-1]
+        found = {**words.topics(objects, value), **named}
+        for other in self.record.actors:
+            if other.id in one.recipients:
+                found = {**words.topics(other.name, value), **found}
+        extra = self._before(one, sentence) if _PRONOUN.match(self.text, sentence[0]) else {}
+        return {**extra, **self._topics(found)}
 
     def _part(self, one: Event, sentence: Span) -> str | None:
         if not (one.killed or one.injured):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 
 from dragoman.link.closeness import shared
@@ -11,9 +12,10 @@ from dragoman.link.identities import Party
 from dragoman.link.view import Act
 
 _OPPOSED, _SURE = 0.95, 1.5      # weight of opposed topics that is needed; where both only assert
+_RECENT = 14                     # days for which an undated word may be older than a deed told beside it
 _COMMITTAL = frozenset({"promise", "intend", "propose", "request", "agree", "reject", "deny", "threaten", "praise",
                         "accuse"})
-_BINDING = frozenset({"promise", "reject", "deny", "intend", "threaten", "agree"})
+_BINDING = frozenset({"promise", "reject", "intend", "threaten", "agree", "request"})
 
 Kind = Literal["public_private", "reversal", "word_deed"]
 
@@ -39,11 +41,20 @@ def divergences(group: list[Act], party: Party, belied: Iterable[tuple[Act, Act,
     found += [Found("word_deed", word, deed, 9.0, why) for word, deed, why in belied]
     kept: list[Found] = []
     for one in sorted(found, key=lambda each: (-each.weight, each.key)):
-        if any(other.kind == one.kind and {one.first.key, one.second.key} & {other.first.key, other.second.key}
-               for other in kept):
+        if any(other.kind == one.kind and _same_end(one, other) for other in kept):
             continue
         kept.append(one)
     return kept
+
+
+def _same_end(one: Found, other: Found) -> bool:
+    """Is it the like of another: with the same word (for words against deeds), open word, or either word?"""
+    if one.kind == "word_deed":
+        return one.first.key == other.first.key
+    if one.kind == "public_private":
+        return bool({act.key for act in (one.first, one.second) if act.channel != "private"}
+                    & {act.key for act in (other.first, other.second)})
+    return bool({one.first.key, one.second.key} & {other.first.key, other.second.key})
 
 
 def opposed(one: Act, two: Act) -> float:
@@ -60,10 +71,14 @@ def _of_words(group: list[Act], party: Party) -> Iterator[Found]:
             if not weight or not _same_voice(one, two, party):
                 continue
             kind = _kind(one, two)
-            if kind is None or (not _committal(one) and not _committal(two) and weight < _SURE and not _turns(one, two)):
+            if kind is None or not (_committal(one) or _committal(two) or _turns(one, two) or (_polar(one) and _polar(two))):
+                continue
+            if kind == "reversal" and party.kind == "government" and one.party.id != two.party.id and (
+                    "person" in (one.party.kind, two.party.kind)):
                 continue
             first, second = sorted((one, two), key=lambda act: (act.day or "", act.said.order if act.said else 0))
-            yield Found(kind, first, second, weight + (1 if one.sheet.report == two.sheet.report else 0),
+            own = sum(act.party.id == party.id for act in (one, two))
+            yield Found(kind, first, second, weight + own + (one.sheet.report == two.sheet.report),
                         _why(kind, first, second))
 
 
@@ -72,13 +87,31 @@ def _of_deeds(group: list[Act], party: Party) -> Iterator[Found]:
         if word.said is None or word.said.act not in _BINDING or word.said.turn:
             continue
         for deed in group:
-            if deed.event is None or not _same_voice(word, deed, party) or deed.event.statement == word.said.id:
+            if deed.event is None or not _same_voice(word, deed, party):
                 continue
-            if word.day and deed.until and deed.until < word.day:
+            if deed.event.id in word.said.inside and deed.sheet.report == word.sheet.report:
+                if deed.event.status == "failed" and word.said.act != "agree":
+                    yield Found("word_deed", word, deed, _SURE, _why("word_deed", word, deed))
+                continue
+            if deed.event.status != "failed" and not _later(word, deed):
                 continue
             weight = opposed(word, deed)
             if weight:
                 yield Found("word_deed", word, deed, weight, _why("word_deed", word, deed))
+
+
+def _later(word: Act, deed: Act) -> bool:
+    """Was the deed done after the word was said, for all that is known?"""
+    if word.day and deed.until and deed.event and (deed.event.earliest or deed.event.latest):
+        undated = word.said is not None and not word.said.dated and word.sheet.report == deed.sheet.report
+        return deed.until > (_before(word.day, _RECENT) if undated else word.day)
+    return bool(word.sheet.published and deed.sheet.published and deed.sheet.published > word.sheet.published) or bool(
+        word.day and deed.sheet.published and word.said and word.said.dated and word.day < deed.sheet.published)
+
+
+def _before(day: str, days: int) -> str:
+    found = date.fromisoformat(day[:10])
+    return (found - timedelta(days=min(days, found.toordinal() - 1))).isoformat()
 
 
 def _same_voice(one: Act, two: Act, party: Party) -> bool:
@@ -92,7 +125,8 @@ def _same_voice(one: Act, two: Act, party: Party) -> bool:
 
 
 def _kind(one: Act, two: Act) -> Kind | None:
-    if {one.channel, two.channel} == {"public", "private"}:
+    channels = {one.channel, two.channel}
+    if channels == {"public", "private"} or (channels == {"unstated", "private"} and one.sheet.report == two.sheet.report):
         return "public_private"
     if one.day and two.day and one.day != two.day and not _overlap(one, two):
         return "reversal"
@@ -109,6 +143,10 @@ def _overlap(one: Act, two: Act) -> bool:
     return bool(left and right and not (left.dated or right.dated) and one.sheet.report == two.sheet.report)
 
 
+def _polar(act: Act) -> bool:
+    return bool(act.said and act.said.polar)
+
+
 def _committal(act: Act) -> bool:
     return bool(act.said and act.said.act in _COMMITTAL)
 
@@ -116,7 +154,7 @@ def _committal(act: Act) -> bool:
 def _why(kind: Kind, first: Act, second: Act) -> str:
     one, two = (f"“{_short(act.quote)}”" for act in (first, second))
     if kind == "public_private":
-        public, private = (one, two) if first.channel == "public" else (two, one)
+        public, private = (two, one) if first.channel == "private" else (one, two)
         return f"in public {public}, in private {private}"
     if kind == "word_deed":
         what = "did not happen" if second.event and second.event.status == "failed" else "was done"

@@ -12,6 +12,7 @@ from dragoman.link.pairs import kin
 from dragoman.link.sheet import Happening, Sheet
 from dragoman.link.view import Act, View, deed_topics
 
+_GENERAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})  # types of which one actor does many about one thing
 _SAME_THING = 0.95  # weight of topics shared between words and deed
 
 
@@ -43,21 +44,34 @@ def _deeds(view: View, acts: list[Act], act: str, due: str | None) -> Iterator[t
     """(deed, role, weight) of the events that bear on a commitment."""
     first = acts[0]
     inside = {(one.sheet.report, name) for one in acts if one.said for name in one.said.inside}
-    promised = [(one.sheet, event) for one in acts for event in one.sheet.events if (one.sheet.report, event.id) in inside]
+    promised = [(one.sheet, event) for one in acts for event in one.sheet.events
+                if (one.sheet.report, event.id) in inside and event.status != "possible"]
     homes = {view.homes.get((sheet.report, event.id)) for sheet, event in promised if not event.saying} - {None}
-    for sheet, event in view.about(first.topics, homes):
+    targets = {view.register.of(sheet.report, name) for sheet, event in promised for name in event.recipients}
+    for sheet, event in view.about(first.topics, homes, targets):
         if event.saying or event.status not in ("occurred", "ongoing", "failed"):
             continue
         own = (sheet.report, event.id) in inside
         if own and event.status != "failed":
             continue
         deed = view.deed(sheet, event, first.party)
-        if first.day and deed.until and deed.until < first.day and not own:
+        if not own and event.status != "failed" and not _after(first, deed):
+            continue
+        if event.status == "failed" and first.day and deed.until and deed.until < first.day and not own:
             continue
         joined = view.homes.get((sheet.report, event.id)) in homes
         role, weight = _role(view, first, acts, sheet, event, act, due, own or joined, promised)
         if role:
             yield deed, role, weight
+
+
+def _after(word: Act, deed: Act) -> bool:
+    """Was the deed done after the word was given?"""
+    dated = deed.event is not None and (deed.event.earliest or deed.event.latest)
+    if dated and word.day and deed.until:
+        return deed.until > word.day
+    return bool(word.day and deed.sheet.published and deed.sheet.published > word.day
+                and deed.sheet.report != word.sheet.report)
 
 
 def _role(view: View, first: Act, acts: list[Act], sheet: Sheet, event: Happening, act: str, due: str | None, joined: bool,
@@ -82,7 +96,9 @@ def _role(view: View, first: Act, acts: list[Act], sheet: Sheet, event: Happenin
     if against >= needed and against > 1.5 * same and (like or event.status == "failed" or mine):
         in_time = not due or not event.earliest or event.earliest <= due or event.status == "failed"
         return ("broken", against) if in_time else ("", 0.0)
-    if same >= needed and same > 1.5 * against and like and event.status != "failed" and not event.negative:
+    hit = _hit(view, sheet, event, promised)
+    enough = _SAME_THING if hit or (mine and event.type not in _GENERAL) else 1.5
+    if same >= enough and same > 1.5 * against and like and event.status != "failed" and not event.negative:
         return "kept", same
     return "", 0.0
 
@@ -94,10 +110,7 @@ def _best(acts: list[Act], event: Happening) -> tuple[float, float]:
 def _threat(view: View, first: Act, sheet: Sheet, event: Happening, promised: list[tuple[Sheet, Happening]],
             mine: bool) -> tuple[str, float]:
     """Carried out where the like was done to the same; impossible now where the doer did the opposite to the same."""
-    targets = [party for report, one in promised for name in one.recipients if (party := view.register.party(report.report,
-                                                                                                         name))]
-    theirs = [party for name in event.recipients if (party := view.register.party(sheet.report, name))]
-    hit = any(kin(one, two) > 1 for one in targets for two in theirs)
+    hit = _hit(view, sheet, event, promised)
     if not mine:
         return "", 0.0
     like = any(one.type == event.type for _, one in promised)
@@ -110,6 +123,14 @@ def _threat(view: View, first: Act, sheet: Sheet, event: Happening, promised: li
             one.type in ("ASSAULT", "COERCE", "SANCTION") for _, one in promised):
         return "broken", 2.0
     return ("kept", same) if like and hit and same >= _SAME_THING and same > against else ("", 0.0)
+
+
+def _hit(view: View, sheet: Sheet, event: Happening, promised: list[tuple[Sheet, Happening]]) -> bool:
+    """Is it done to those to whom it was promised or threatened?"""
+    targets = [party for report, one in promised for name in one.recipients
+               if (party := view.register.party(report.report, name))]
+    theirs = [party for name in event.recipients if (party := view.register.party(sheet.report, name))]
+    return any(kin(one, two) > 1 for one in targets for two in theirs)
 
 
 def _ours(view: View, doers: list[Party], makers: list[Party], promised: list[tuple[Sheet, Happening]]) -> bool:

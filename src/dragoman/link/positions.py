@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from dragoman.link.closeness import about, most
-from dragoman.link.divergences import Found, divergences
+from dragoman.link.divergences import Found, divergences, opposed
 from dragoman.link.identities import Party
 from dragoman.link.sheet import Topics
 from dragoman.link.view import Act, View
@@ -50,6 +50,10 @@ def spokesmen(view: View, party: Party) -> list[str]:
         found += [one.id for one in view.register.parties.values()
                   if one.id != party.id and one.state == party.country and not one.former and not one.vague
                   and "GOV" in one.sectors and one.id not in found]
+    if party.kind == "agency" and party.country and party.sectors & {"MIL", "COP"}:
+        found += [one.id for one in view.register.parties.values()
+                  if one.id != party.id and one.kind == "agency" and one.country == party.country
+                  and one.sectors & party.sectors & {"MIL", "COP"} and one.id not in found]
     return found
 
 
@@ -72,6 +76,7 @@ def issues(acts: list[Act], more: list[tuple[Act, Act, str]]) -> list[list[Act]]
         groups[best].append(act)
         for name in act.topics:
             by_topic[name].add(best)
+    _united(groups)
     for word, deed, _ in more:
         for group in groups:
             if any(act.key == word.key for act in group):
@@ -81,6 +86,26 @@ def issues(acts: list[Act], more: list[tuple[Act, Act, str]]) -> list[list[Act]]
         else:
             groups.append([word, deed])
     return [group for group in groups if any(act.said for act in group)]
+
+
+def _united(groups: list[list[Act]]) -> None:
+    """Groups in which somebody says the opposite of what is said in another are about one issue."""
+    topics: dict[str, list[tuple[int, Act]]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for act in group:
+            for name, (_, weight, _) in act.topics.items():
+                if act.said and weight >= 0.9:
+                    topics[name].append((number, act))
+    home = list(range(len(groups)))
+    for acts in topics.values():
+        for at, (left, one) in enumerate(acts[:60]):
+            for right, two in acts[at + 1:60]:
+                if home[left] != home[right] and opposed(one, two):
+                    low, high = sorted((home[left], home[right]))
+                    groups[low] += groups[high]
+                    groups[high] = []
+                    home = [low if each == high else each for each in home]
+    groups[:] = [group for group in groups if group]
 
 
 def _together(one: Act, two: Act) -> float:

@@ -30,6 +30,8 @@ def condition(content: str) -> tuple[str, str | None]:
         word = found["word"].lower()
         if word == "until" and _DAY_WORDS.search(rest[:40]) and not re.match(r"until (?:\w+ ){1,4}\w+s\b", rest):
             continue
+        if word == "without" and re.match(rf"without (?:any )?(?:{cue('no_condition').pattern})", rest, re.IGNORECASE):
+            continue
         if word in ("without", "once", "otherwise") and found.start() == 0 and "," not in rest:
             continue
         end = len(content)
@@ -60,7 +62,7 @@ def due(record: Record, said: Statement, worded: str | None, made: str | None) -
             continue
         if in_condition and not cue("term").search(before):
             continue
-        value = _value(one, text, before, said.content, made)
+        value = _value(one, text, before, said.content, made, said.time is not None)
         if value and (found is None or not in_condition):
             found = value
     return found
@@ -77,7 +79,8 @@ def _in_condition(text: str, content: tuple[Span, ...], span: Span, head: str) -
     return False
 
 
-def _value(one: Time, text: str, before: str, content: tuple[Span, ...], made: str | None) -> str | None:
+def _value(one: Time, text: str, before: str, content: tuple[Span, ...], made: str | None,
+           dated: bool) -> str | None:
     if one.type == "DURATION":
         whole = " ".join(text[start:end] for start, end in content)
         if made and _WITHIN.search(before) and not cue("able").search(whole):
@@ -85,7 +88,7 @@ def _value(one: Time, text: str, before: str, content: tuple[Span, ...], made: s
         return None
     if one.type != "DATE" or one.value.endswith("_REF") or one.earliest is None or one.latest is None:
         return None
-    if made and one.latest < made[:10]:
+    if made and dated and one.latest < made[:10]:
         return None
     if one.earliest == one.latest:
         return one.earliest

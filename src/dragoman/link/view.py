@@ -58,6 +58,8 @@ class View:
         found: dict[str, list[Act]] = defaultdict(list)
         for one in self.sheets:
             for said in one.said:
+                if any(each.within == said.id and 2 * len(each.content) >= len(said.content) for each in one.said):
+                    continue  # the report of a saying is no saying of the same
                 party = self.register.party(one.report, said.speaker)
                 if party is None or said.form == "silence" or said.act == "decline" or not said.topics:
                     continue
@@ -70,7 +72,7 @@ class View:
         found: dict[str, list[Act]] = defaultdict(list)
         for one in self.sheets:
             for event in one.events:
-                if event.saying or event.status not in ("occurred", "ongoing", "failed") or not event.topics:
+                if event.saying or event.status not in ("occurred", "ongoing", "failed") or not event.core:
                     continue
                 for actor in event.actors:
                     if (party := self.register.party(one.report, actor)) is not None:
@@ -87,9 +89,17 @@ class View:
     def _by_topic(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
         for number, (_, event) in enumerate(self.happenings):
-            for name, (_, weight, _) in event.topics.items():
+            for name, (_, weight, _) in event.core.items():
                 if weight > PREDICATE:
                     found[name].append(number)
+        return found
+
+    @cached_property
+    def _by_target(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, (sheet, event) in enumerate(self.happenings):
+            for one in event.recipients:
+                found[self.register.of(sheet.report, one) or ""].append(number)
         return found
 
     @cached_property
@@ -99,8 +109,9 @@ class View:
             found[self.homes.get((sheet.report, event.id), "")].append(number)
         return found
 
-    def about(self, topics: Topics, homes: Iterable[str | None]) -> Iterator[tuple[Sheet, Happening]]:
-        """The events of some occurrences, and those that share enough topics."""
+    def about(self, topics: Topics, homes: Iterable[str | None],
+              targets: Iterable[str | None]) -> Iterator[tuple[Sheet, Happening]]:
+        """The events of some occurrences, those done to some identities, and those that share enough topics."""
         weight: dict[int, float] = defaultdict(float)
         for name, (_, value, _) in topics.items():
             if value > PREDICATE:
@@ -108,6 +119,7 @@ class View:
                     weight[number] += value
         near = {number for number, value in weight.items() if value >= 0.9}
         near |= {number for one in homes if one for number in self._by_home.get(one, ())}
+        near |= {number for one in targets if one for number in self._by_target.get(one, ())}
         for number in sorted(near):
             yield self.happenings[number]
 
@@ -121,8 +133,8 @@ class View:
 def deed_topics(event: Happening) -> Topics:
     """The topics of a deed; what failed is turned, unless its own words turn it already (`postponed`)."""
     if event.status != "failed" or event.negative:
-        return event.topics
-    return {name: (-sign, weight, shown) for name, (sign, weight, shown) in event.topics.items()}
+        return event.core
+    return {name: (-sign, weight, shown) for name, (sign, weight, shown) in event.core.items()}
 
 
 def _ordered(found: dict[str, list[Act]]) -> dict[str, list[Act]]:

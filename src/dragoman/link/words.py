@@ -25,6 +25,9 @@ _CLAUSE = re.compile(r"[;:!?…]|\.(?=\s)|,? (?:but|while|whereas|although|thoug
                      r",? and (?=(?:he|she|they|we|it|i|you|would|will|there)\b)|\n", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:the )?(?:end|beginning|start|middle|close|first half|second half|first quarter|last quarter) of "
                      r"(?:the |this |next |last |that )?\w+", re.IGNORECASE)
+_JUDGING = frozenset({"refuses", "forbids", "ends", "fails", "praises", "keeps"})
+_BOUND = re.compile(r"\b(?:no|not) (?:more|fewer|less|later|earlier|sooner|longer ago) than\b|\bnot only\b|\bno doubt\b",
+                    re.IGNORECASE)
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -95,7 +98,7 @@ def _words(text: str) -> list[_Word]:
 
 def clauses(text: str) -> Iterator[str]:
     """The text cut where another clause begins."""
-    last, text = 0, _PERIOD.sub(" ", text.replace("U.S.", "USA").replace("U.N.", "UN"))
+    last, text = 0, _BOUND.sub(" ", _PERIOD.sub(" ", text.replace("U.S.", "USA").replace("U.N.", "UN")))
     for one in _CLAUSE.finditer(text):
         yield text[last:one.start()]
         last = one.end()
@@ -123,12 +126,22 @@ def sign(text: str, base: int = 1) -> int:
     return value
 
 
+def polar(text: str) -> bool:
+    """Is there a word in the text that says yes or no to something, or judges it?"""
+    words = _words(text)
+    stems, polarity = [one.stem for one in words], lexicon("en/polarity", "class")
+    return any(one.lower in forms("negation") or one.lower in forms("negation_right") or (
+        one.lower not in _stops() and (hit := polarity.match(stems, at)) is not None and hit[0] in _JUDGING)
+        for at, one in enumerate(words))
+
+
 def kinds(text: str) -> set[str]:
     """The kinds of anaphora (`own`, `other`, `thing`, `turn`, `soothe`) whose words are in the text."""
     words = _words(text)
     stems = [one.stem for one in words]
     phrases = lexicon("en/anaphora", "kind")
-    return {hit[0] for at in range(len(words)) if (hit := phrases.match(stems, at))}
+    return {hit[0] for at in range(len(words)) if (hit := phrases.match(stems, at)) and (
+        hit[0] not in ("own", "other") or hit[1] > 1 or (at and words[at - 1].lower in forms("owner")))}
 
 
 @dataclass(frozen=True)
@@ -178,7 +191,8 @@ def _clause(words: list[_Word], base: int) -> Iterator[tuple[str, Topic]]:
     at = 0
     while at < len(words):
         one = words[at]
-        concept, predicate = concepts.match(stems, at), polarity.match(stems, at)
+        stop = one.lower in _stops()
+        concept, predicate = None if stop else concepts.match(stems, at), polarity.match(stems, at)
         nation = next(((nations[phrase], size) for size in (3, 2, 1)
                        if (phrase := " ".join(each.lower for each in words[at:at + size])) in nations and one.capital), None)
         length, name, weight = 1, "", 0.0
@@ -186,9 +200,9 @@ def _clause(words: list[_Word], base: int) -> Iterator[tuple[str, Topic]]:
             length, name, weight = concept[1], concept[0], CONCEPT
         elif nation:
             length, name, weight = nation[1], nation[0], NATION
-        elif predicate and (predicate[1] > 1 or one.lower not in _stops()):
+        elif predicate and (predicate[1] > 1 or not stop):
             length, name, weight = predicate[1], f"~{predicate[0]}", PREDICATE
-        elif one.lower not in _stops() and len(one.lower) > 2 and not one.lower[0].isdigit():
+        elif not stop and len(one.lower) > 2 and not one.lower[0].isdigit():
             name, weight = stems[at], NAME if one.capital and at else STEM
         if name:
             yield name, Topic(base * _product(flips, at), weight, " ".join(each.text for each in words[at:at + length]))
