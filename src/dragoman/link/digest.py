@@ -17,8 +17,8 @@ from dragoman.text.excerpt import Excerpts
 
 _POINTED = 0.96  # of its weight, for a topic that is only pointed to
 _PRONOUN = re.compile(r"(?:they|it|this|these|those)\b", re.IGNORECASE)
-_BREAK = re.compile(r"[,;:—()“”]|\b(?:after|before|when|while|who|which|as|because|since|although|if|unless|until|and|but)\b",
-                    re.IGNORECASE)
+_BREAK = re.compile(r"[,;:—()“”]|\b(?:after|before|when|while|who|which|as|because|since|although|if|unless|until|and|but)"
+                    r"\b", re.IGNORECASE)
 _APART = r"[.;:!?“”\"\n]|\b(?:and|said|told|by|with|from|that|who|which|but|against|accused|called)\b"
 
 
@@ -214,8 +214,8 @@ class Digest:
             country=place.country if place else None, lat=place.lat if place else None, lon=place.lon if place else None,
             killed=(one.killed.low, one.killed.high) if one.killed else None,
             injured=(one.injured.low, one.injured.high) if one.injured else None, part=self._part(one, sentence),
-            statement=one.statement, saying=saying, topics=self._event_topics(one, saying, sentence), core=self._core(one, sentence),
-            stem=words.stem(last),
+            statement=one.statement, saying=saying, topics=self._event_topics(one, saying, sentence),
+            core=self._core(one, sentence), stem=words.stem(last),
             source=self._source(one), denier=self._speaker(one.statement) if one.status == "denied" else None,
             same_as=one.same_as, definite=bool(points_back().search(before)) and not last.endswith(("ed", "ing")),
             plural=last.endswith("s") and not last.endswith("ss"), result=last in forms("result"),
@@ -250,7 +250,7 @@ class Digest:
         return {**self._before(one, sentence), **found} if _PRONOUN.match(self.text, sentence[0]) else found
 
     def _before(self, one: Event, sentence: Span) -> Topics:
-        """What a sentence that begins with a pronoun goes on about: the topics of the one before, with the sign of the event."""
+        """What a sentence that begins with a pronoun goes on about: topics of the one before, with the event's sign."""
         if sentence[0] < 3:
             return {}
         before = self.excerpts.sentence((sentence[0] - 2, sentence[0] - 1))

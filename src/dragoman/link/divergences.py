@@ -15,7 +15,8 @@ _OPPOSED, _SURE = 0.95, 1.5      # weight of opposed topics that is needed; wher
 _RECENT = 14                     # days for which an undated word may be older than a deed told beside it
 _COMMITTAL = frozenset({"promise", "intend", "propose", "request", "agree", "reject", "deny", "threaten", "praise",
                         "accuse"})
-_BINDING = frozenset({"promise", "reject", "intend", "threaten", "agree", "request"})
+_WILLED = frozenset({"promise", "intend", "request", "threaten", "propose"})
+_BINDING = frozenset({"promise", "reject", "intend", "threaten", "agree"})
 
 Kind = Literal["public_private", "reversal", "word_deed"]
 
@@ -84,16 +85,16 @@ def _of_words(group: list[Act], party: Party) -> Iterator[Found]:
 
 def _of_deeds(group: list[Act], party: Party) -> Iterator[Found]:
     for word in group:
-        if word.said is None or word.said.act not in _BINDING or word.said.turn:
+        if word.said is None or word.said.turn:
             continue
         for deed in group:
             if deed.event is None or not _same_voice(word, deed, party):
                 continue
             if deed.event.id in word.said.inside and deed.sheet.report == word.sheet.report:
-                if deed.event.status == "failed" and word.said.act != "agree":
+                if deed.event.status == "failed" and word.said.act in _WILLED:
                     yield Found("word_deed", word, deed, _SURE, _why("word_deed", word, deed))
                 continue
-            if deed.event.status != "failed" and not _later(word, deed):
+            if word.said.act not in _BINDING or (deed.event.status != "failed" and not _later(word, deed)):
                 continue
             weight = opposed(word, deed)
             if weight:

@@ -12,7 +12,7 @@ from dragoman.link.pairs import kin
 from dragoman.link.sheet import Happening, Sheet
 from dragoman.link.view import Act, View, deed_topics
 
-_GENERAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})  # types of which one actor does many about one thing
+_GENERAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})  # of these one actor does many about one thing
 _SAME_THING = 0.95  # weight of topics shared between words and deed
 
 

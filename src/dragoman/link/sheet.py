@@ -37,8 +37,9 @@ class Happening(Value, frozen=True, kw_only=True):
     """An event of the record with what it refers to put in place of ids.
 
     `name` is its evidence for judgements. `topics` are those of its sentence, or of what is said where the event is a saying
-    (`saying` is then that statement); `core` those of the act itself, its object and targets, with their signs. `source` is who tells of it: a local actor id, words, or empty for the report itself;
-    `denier` the local id of who denies it. `definite`: it points back (`the strike`); `result`: a count of people (`dead`);
+    (`saying` is then that statement); `core` those of the act itself, its object and targets, with their signs.
+    `source` is who tells of it: a local actor id, words, or empty for the report itself; `denier` the local id of who
+    denies it. `definite`: it points back (`the strike`); `result`: a count of people (`dead`);
     `carried`: its sentence says that what was said before was done; `revised`: that a number takes another's place;
     `negative`: its own words end or refuse something (`postponed`).
     """
@@ -84,8 +85,8 @@ class Happening(Value, frozen=True, kw_only=True):
 class Said(Value, frozen=True, kw_only=True):
     """A statement of the record with what linking asks of it.
 
-    `topics` are those of its main clause, with what it points back to; `sign` is how it stands to the whole, `polar` whether a word says so; `condition` and
-    `due` are those of a promise or threat. `day` is the first day of `date`.
+    `topics` are those of its main clause, with what it points back to; `sign` is how it stands to the whole,
+    `polar` whether a word says so; `condition` and `due` are those of a promise or threat. `day` is the first day of `date`.
     """
 
     id: str

@@ -58,7 +58,7 @@ class View:
         found: dict[str, list[Act]] = defaultdict(list)
         for one in self.sheets:
             for said in one.said:
-                if any(each.within == said.id and 2 * len(each.content) >= len(said.content) for each in one.said):
+                if any(each.within == said.id and 3 * len(each.content) >= len(said.content) for each in one.said):
                     continue  # the report of a saying is no saying of the same
                 party = self.register.party(one.report, said.speaker)
                 if party is None or said.form == "silence" or said.act == "decline" or not said.topics:

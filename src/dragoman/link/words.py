@@ -159,7 +159,7 @@ def _flips(stems: list[str], words: list[_Word]) -> list[_Flip]:
     at = 0
     while at < len(words):
         lower = words[at].lower
-        hit = polarity.match(stems, at)
+        hit = None if words[at].text.isupper() else polarity.match(stems, at)  # the FARC are no farce
         length = hit[1] if hit else 1
         if lower in forms("negation"):
             found.append(_Flip(at, at + 1, True))
@@ -192,7 +192,8 @@ def _clause(words: list[_Word], base: int) -> Iterator[tuple[str, Topic]]:
     while at < len(words):
         one = words[at]
         stop = one.lower in _stops()
-        concept, predicate = None if stop else concepts.match(stems, at), polarity.match(stems, at)
+        concept = None if stop else concepts.match(stems, at)
+        predicate = None if one.text.isupper() else polarity.match(stems, at)
         nation = next(((nations[phrase], size) for size in (3, 2, 1)
                        if (phrase := " ".join(each.lower for each in words[at:at + size])) in nations and one.capital), None)
         length, name, weight = 1, "", 0.0
