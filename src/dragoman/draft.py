@@ -6,6 +6,7 @@ kinds found before it, and changes none of them. The pipeline gives ids and keep
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,7 +15,7 @@ from typing import Any
 from dragoman.language import Encoding, Parse, encode
 from dragoman.language.known import Known, known
 from dragoman.lexicon.register import Register
-from dragoman.model import USUAL, Attribution, Mention, Place, Quantity, Report, Settings, Time, Trigger
+from dragoman.model import USUAL, Attribution, Mention, Place, Quantity, Report, Settings, Span, Time, Trigger
 from dragoman.text import Layout, Quotation, quotations
 
 KINDS = ("times", "quantities", "places", "mentions", "attributions", "triggers")
@@ -49,6 +50,23 @@ class Draft:
     def known(self) -> tuple[Known, ...]:
         """Words of the actor register in the text, in order."""
         return known(self.parse, Register.load(self.settings.register), self.report.published)
+
+    @cached_property
+    def _outer(self) -> tuple[list[Quotation], list[int]]:
+        outer = [one for one in self.quotations if one.depth == 0]
+        return outer, [one.span[0] for one in outer]
+
+    def quotations_at(self, span: Span, margin: int = 0) -> list[Quotation]:
+        """The outermost quotations that share a code point with the span, or lie within `margin` code points of it."""
+        outer, starts = self._outer
+        first = max(0, bisect_right(starts, span[0] - margin) - 1)
+        last = bisect_right(starts, span[1] + margin)
+        return [one for one in outer[first:last] if one.span[1] + margin >= span[0] and one.span[0] - margin <= span[1]]
+
+    @cached_property
+    def speakers(self) -> frozenset[int]:
+        """The head tokens of all mentions of actors."""
+        return frozenset(one.head for one in self.mentions)
 
     @cached_property
     def encoding(self) -> Encoding:

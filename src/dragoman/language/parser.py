@@ -19,7 +19,7 @@ from typing import Any
 from dragoman.language.hyphens import joined
 from dragoman.language.parse import Entity, Parse, Token
 from dragoman.language.recase import recased
-from dragoman.language.repair import repair
+from dragoman.language.repair import repair, retag
 from dragoman.model import Span
 
 _LONG_RUN = re.compile(r"\S{400}")  # no word is so long; spaCy's tokenizer is quadratic in runs without white space
@@ -144,6 +144,8 @@ def _parse(pipeline: _Pipeline, text: str, doc: Any, starts: list[int]) -> Parse
             sent += 1
             bounds.append(token.i)
         token.sent = sent
+    retag(tokens)
+    for token in tokens:
         token.pos = _coarse(token)
         token.lemma = _lemma(pipeline, token)
     repair(tokens)

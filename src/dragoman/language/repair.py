@@ -1,16 +1,28 @@
-"""Mends two attachments that the parser often gets wrong in news, on the finished tree.
+"""Mends what the parser often gets wrong in news, on the finished tree.
 
 - A clause before a semicolon is no complement of a verb behind it (`Police used batons; organisers said 18 were hurt`).
 - A verb in the form of the verb of saying, behind a complement in another form, is coordinated with the verb of saying:
   `demanded that Nairobi apologise and threatened to …`, `acknowledged that they may have died and revised …`.
-Both follow from the like forms of coordination (Huddleston & Pullum 2002, ch. 15).
+- A noun with a subject of its own is a verb in the present tense.
+The first two follow from the like forms of coordination (Huddleston & Pullum 2002, ch. 15).
 """
 
 from __future__ import annotations
 
 from dragoman.language.parse import Token
 
+_NOUNS = frozenset(("NN", "NNS"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+
+
+def retag(tokens: list[Token]) -> None:
+    """A noun that has a subject before it and no copula is a verb (`the minutes record that …`, `the board speaks of`)."""
+    for token in tokens:
+        if token.tag in _NOUNS and token.text.islower() and token.dep in ("ROOT", "conj", "ccomp", "advcl", "relcl"):
+            subject = next((one for one in token.children if one.dep == "nsubj" and one.i < token.i), None)
+            bound = any(one.dep in ("cop", "det", "poss", "aux", "amod", "compound", "nummod") for one in token.children)
+            if subject is not None and not bound:
+                token.tag = "VBZ" if token.tag == "NNS" else "VBP"
 
 
 def repair(tokens: list[Token]) -> None:

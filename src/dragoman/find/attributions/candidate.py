@@ -20,7 +20,8 @@ _EDGE = frozenset(",;:—–-.…()[]")
 @dataclass
 class Candidate:
     """`cue` heads the cue; `sure` rules stand alone, others only complete what the model found or nest in it; `clause`: the
-    content is the grammatical complement, not just what stands beside the cue."""
+    content is the grammatical complement, not just what stands beside the cue; `adjunct`: the cue is set into the content
+    (`according to`); `handed_on_by`: the verb that only hands on what this one says (`quotes her as saying`)."""
 
     cue: Token
     cue_spans: tuple[Span, ...]
@@ -29,6 +30,8 @@ class Candidate:
     content: list[Span] = field(default_factory=list)
     sure: bool = True
     clause: bool = False
+    adjunct: bool = False
+    handed_on_by: tuple[Span, ...] = ()
 
     def attribution(self) -> Attribution:
         return Attribution(source=self.source, cue=self.cue_spans, content=tuple(self.content), score=0.5, why=self.why)
@@ -40,8 +43,10 @@ def cue_span(tokens: Iterable[Token]) -> tuple[Span, ...]:
 
 
 def source_span(token: Token) -> Span:
-    """The phrase of a speaker, without relative clause or participle."""
-    return noun_phrase(token)
+    """The phrase of a speaker, without relative clause, participle or the mark of a possessor."""
+    start, end = noun_phrase(token)
+    mark = token.child("case")
+    return (start, mark.start) if mark is not None and mark.end == end and mark.start > start else (start, end)
 
 
 def content_spans(draft: Draft, tokens: Iterable[Token], without: Collection[int] = ()) -> list[Span]:
@@ -55,7 +60,7 @@ def content_spans(draft: Draft, tokens: Iterable[Token], without: Collection[int
             words.pop()
         if words and any(one.text[0].isalnum() for one in words):
             words = _with_parts(draft, words)
-            found.append(widened(draft, (words[0].start, words[-1].end)))
+            found.append(widened(draft, (words[0].start, words[-1].end), [draft.parse.tokens[one].span for one in without]))
     return found
 
 
@@ -76,20 +81,28 @@ def _with_parts(draft: Draft, words: list[Token]) -> list[Token]:
     return [*words, *draft.parse.tokens[words[-1].i + 1 : end]]
 
 
-def widened(draft: Draft, span: Span) -> Span:
-    """The span with the whole of each quotation whose inside it holds, marks included; without a lone mark at an end."""
+def widened(draft: Draft, span: Span, gone: Collection[Span] = ()) -> Span:
+    """The span with the whole of each quotation of which it holds most, marks included; without a lone mark at an end.
+
+    A quotation that holds words of the saying itself (`gone`) is another's.
+    """
     start, end = span
-    for quotation in draft.quotations:
+    for quotation in draft.quotations_at(span):
         shared = overlap(quotation.inner, (start, end))
-        if shared and (
-            contains((start - 1, end + 1), quotation.inner) or shared * 2 > quotation.inner[1] - quotation.inner[0]
-        ) and (quotation.span[0] <= start or quotation.span[1] >= end):
+        if shared and any(contains(quotation.span, one) for one in gone):
+            continue
+        if (
+            shared
+            and (contains((start - 1, end + 1), quotation.inner) or shared * 2 > quotation.inner[1] - quotation.inner[0])
+            and (quotation.span[0] <= start or quotation.span[1] >= end)
+        ):
             start, end = min(start, quotation.span[0]), max(end, quotation.span[1])
-    while end > start and draft.text[end - 1] in "“\"‘'«„" and not any(q.span[1] == end for q in draft.quotations):
+    ends = {at for q in draft.quotations_at((start, end)) for at in q.span}
+    while end > start and draft.text[end - 1] in "“\"‘'«„" and end not in ends:
         end -= 1
         while end > start and draft.text[end - 1] in " ,:;\u00a0":
             end -= 1
-    while start < end and draft.text[start] in '”"’»' and not any(q.span[0] == start for q in draft.quotations):
+    while start < end and draft.text[start] in '”"’»' and start not in ends:
         start += 1
         while start < end and draft.text[start] in " ,;.\u00a0":
             start += 1

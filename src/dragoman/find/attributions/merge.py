@@ -6,34 +6,51 @@ the antecedent of a relative pronoun, a content of its own where the model's bel
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 import msgspec
 
 from dragoman.draft import Draft
 from dragoman.find.attributions.candidate import Candidate, cut
+from dragoman.find.attributions.nothing import is_own_plan, is_statement
+from dragoman.find.attributions.verbs import quoted_at
 from dragoman.model import Attribution, Span, contains, overlap, trim
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
+_REACH = 2_000  # code points within which another cue can dispute a content
+_OPENING = "“\"‘'«„"
 
 
 def merged(draft: Draft, learned: list[Attribution], ruled: list[Candidate]) -> list[Attribution]:
-    """The attributions of both, each cue once."""
+    """The attributions of both, each cue once. `ruled` is in reading order of the cues."""
     found: list[Attribution] = []
-    left = list(ruled)
-    owned = [(one, span) for one in ruled for span in one.content]
+    at = {offset: rule for rule in ruled for start, end in rule.cue_spans for offset in range(start, end)}
+    starts = [rule.cue.start for rule in ruled]
+    mated: set[int] = set()
+    handed = {offset: rule for rule in ruled for start, end in rule.handed_on_by for offset in range(start, end)}
     for one in learned:
-        mates = [rule for rule in left if _touch(rule.cue_spans, one.cue)]
-        mate = mates[0] if mates else None
+        mate = next((at[offset] for start, end in one.cue for offset in range(start, end) if offset in at), None)
+        cue = one.cue[0]
+        near = ruled[bisect_left(starts, cue[0] - _REACH) : bisect_left(starts, cue[1] + _REACH)]
+        joined = _joined(draft, one, mate, [rule for rule in near if rule is not mate])
+        if mate is not None and id(mate) in mated:
+            continue
         if mate is not None:
-            left = [rule for rule in left if rule is not mate]
-        joined = _joined(draft, one, mate, owned)
-        if joined is not None:
+            mated.add(id(mate))
+        hands_on = next((rule for offset in range(*cue) if (rule := handed.get(offset)) is not None), mate)
+        if hands_on is mate and (mate is not None or is_statement(draft, joined)):
             found.append(joined)
-    contents = [span for one in found for span in one.content] + [span for one in left if one.sure for span in one.content]
-    for rule in left:
-        nested = any(contains(span, rule.cue.span) for span in contents)
-        if rule.sure or nested:
-            found.append(rule.attribution())
-    return [_sound(draft, one) for one in found]
+    left = [rule for rule in ruled if id(rule) not in mated]
+    inside = bytearray(len(draft.text))
+    spans = [span for one in found for span in one.content] + [span for rule in left
+              if rule.sure and quoted_at(draft, rule.cue.start) is None for span in rule.content]  # fmt: skip
+    for start, end in spans:
+        inside[start:end] = b"\x01" * (end - start)
+    found += [rule.attribution() for rule in left
+              if inside[rule.cue.start] or (rule.sure and quoted_at(draft, rule.cue.start) is None)]  # fmt: skip
+    sound = [_sound(draft, one) for one in found]
+    return [one for one in sound if not (one.cue and inside[one.cue[0][0]] and is_own_plan(draft, one, sound))]
 
 
 def _sound(draft: Draft, one: Attribution) -> Attribution:
@@ -42,65 +59,100 @@ def _sound(draft: Draft, one: Attribution) -> Attribution:
     return msgspec.structs.replace(one, content=tuple(span for span in pieces if span[0] < span[1]))
 
 
-def _touch(left: tuple[Span, ...], right: tuple[Span, ...]) -> bool:
+def _touch(left: Sequence[Span], right: Sequence[Span]) -> bool:
     return any(overlap(one, other) for one in left for other in right)
 
 
-def _size(spans: tuple[Span, ...] | list[Span]) -> int:
+def _size(spans: Sequence[Span]) -> int:
     return sum(end - start for start, end in spans)
 
 
-def _shared(left: tuple[Span, ...] | list[Span], right: tuple[Span, ...] | list[Span]) -> int:
+def _shared(left: Sequence[Span], right: Sequence[Span]) -> int:
     return sum(overlap(one, other) for one in left for other in right)
 
 
-def _joined(
-    draft: Draft, one: Attribution, mate: Candidate | None, owned: list[tuple[Candidate, Span]]
-) -> Attribution | None:
-    cue = one.cue[0]
-    content = [
-        span
-        for span in one.content
-        if not any(
-            rule is not mate
-            and overlap(span, other) > 0.8 * max(span[1] - span[0], other[1] - other[0])
-            and not _touch(rule.cue_spans, one.cue)
-            for rule, other in owned
-        )
-    ]
-    if mate is None:
-        content = content or list(one.content)
-        return Attribution(source=one.source, cue=one.cue, content=tuple(content), score=one.score, why=one.why)
-    if mate.why.startswith("hearsay"):
+def _joined(draft: Draft, one: Attribution, mate: Candidate | None, others: list[Candidate]) -> Attribution:
+    if mate is not None and mate.why.startswith("hearsay"):
         return mate.attribution()
-    silent = mate.why.startswith("silence")
-    content = _content(draft, content, mate, [rule for rule, _ in owned])
+    own = [span for span in one.content if not any(_claims(rule, span, one) for rule in others)]
+    if mate is None:
+        return msgspec.structs.replace(one, content=tuple(_trimmed(draft, own or list(one.content), one, others)))
+    content = _trimmed(draft, _content(draft, own, mate, others), one, others)
     source = one.source
-    if mate.source and (not source or draft.text[source[0][0] : source[0][1]].lower() in _RELATIVE):
+    if mate.source and (not source or draft.text[slice(*source[0])].lower() in _RELATIVE):
         source = mate.source
-    content = [span for span in content if not contains(span, cue)] or content
-    return Attribution(
-        source=source,
-        cue=one.cue,
-        content=tuple(content),
-        score=one.score,
-        why=mate.why if silent else f"{one.why}, {mate.why}",
+    cue = one.cue
+    if len(mate.cue_spans) > 1 and mate.why.startswith("cited"):
+        source, cue = mate.source, mate.cue_spans
+    why = mate.why if mate.why.startswith("silence") else f"{one.why}, {mate.why}"
+    return Attribution(source=source, cue=cue, content=tuple(content), score=one.score, why=why)
+
+
+def _claims(rule: Candidate, span: Span, one: Attribution) -> bool:
+    """Is the content that of another cue by the parse?"""
+    return not _touch(rule.cue_spans, one.cue) and any(
+        overlap(span, other) > 0.8 * max(span[1] - span[0], other[1] - other[0]) for other in rule.content
     )
 
 
 def _content(draft: Draft, learned: list[Span], mate: Candidate, others: list[Candidate]) -> list[Span]:
     """The model's content; the rule's where it is a clause that the model missed, saw half of or ran on from."""
-    if not mate.content or not mate.clause:
+    if not mate.content or not learned:
         return learned or list(mate.content)
     shared = _shared(learned, mate.content)
+    quoted = [span for span in learned if draft.text[span[0]] in _OPENING]
+    if mate.clause and not shared:
+        direct = len(quoted) == len(learned) and draft.text[mate.content[0][0]] not in _OPENING
+        if mate.content[0][0] > mate.cue.start and not direct:
+            return list(mate.content)
+        return (
+            sorted([*mate.content, *learned]) if len(quoted) == len(learned) and learned[0][0] > mate.cue.start else learned
+        )
+    if mate.clause:
+        ran_on = any(
+            rule.source == mate.source
+            and any(contains(span, rule.cue.span) for span in learned)
+            and not any(contains(span, rule.cue.span) for span in mate.content)
+            for rule in others
+        )
+        if ran_on or shared * 3 < _size(mate.content):
+            return list(mate.content)
     if not shared:
-        return list(mate.content) if not learned or mate.content[0][0] > mate.cue.start else learned
-    ran_on = any(
-        rule is not mate
-        and rule.source == mate.source
-        and any(contains(span, rule.cue.span) for span in learned)
-        and not any(contains(span, rule.cue.span) for span in mate.content)
-        for rule in others
+        return learned
+    kept = [span for span in learned if span in quoted or _shared([span], mate.content) or not _apart(draft, span, mate)]
+    return kept or learned
+
+
+def _apart(draft: Draft, span: Span, mate: Candidate) -> bool:
+    """Does a finite verb or the end of a sentence part a piece from the cue and what the rule takes for its content?"""
+    near = min([*mate.content, mate.cue.span], key=lambda one: max(one[0] - span[1], span[0] - one[1]))
+    gap = (near[1], span[0]) if near[1] <= span[0] else (span[1], near[0])
+    words = draft.parse.within(gap) if gap[0] < gap[1] else []
+    first = draft.parse.within(span)[:1]
+    joined = (
+        near[1] <= span[0]
+        and near == mate.cue.span
+        and any(one.lower in ("and", "but", "while") for one in [*words, *first])
     )
-    half = shared * 2 < _size(mate.content)
-    return list(mate.content) if ran_on or half else learned
+    return joined or any(one.tag in ("VBD", "VBZ", "VBP") or one.text in ".!?;" for one in words if one.i != mate.cue.i)
+
+
+def _trimmed(draft: Draft, spans: list[Span], one: Attribution, others: list[Candidate]) -> list[Span]:
+    """The content without an adjunct of attribution at its end, and without what follows a semicolon and has its own cue."""
+    found = []
+    for start, end in spans:
+        if draft.text[start] in _OPENING:
+            found.append((start, end))
+            continue
+        for rule in others:
+            if not start < rule.cue.start < end or _touch(rule.cue_spans, one.cue):
+                continue
+            last = max(edge for _, edge in (*rule.cue_spans, *rule.source))
+            if rule.adjunct and last >= end - 1 and start + 2 < rule.cue.start:
+                end = rule.cue.start
+            elif rule.sure and rule.source and (mark := draft.text.rfind(";", start, rule.cue.start)) > start:
+                end = min(end, mark) if not draft.quotations_at((mark, mark + 1)) else end
+        span = trim(draft.text, (start, end), " \t\r\n\u00a0,;:")
+        if span[0] < span[1]:
+            found.append(span)
+    return found

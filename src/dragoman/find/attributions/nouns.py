@@ -17,7 +17,9 @@ from dragoman.lexicon import table
 from dragoman.lexicon.cues import cues
 from dragoman.model import Span
 
-_PLANS = frozenset(("nouns of wish and plan", "adjectives of readiness"))
+_RUMOURS = frozenset(
+    ("claim", "report", "rumour", "rumor", "allegation", "accusation", "suggestion", "charge", "assertion", "story", "talk",
+     "speculation", "news", "word", "suspicion", "theory"))  # fmt: skip
 
 
 @cache
@@ -30,7 +32,9 @@ def by_nouns(draft: Draft) -> list[Candidate]:
     """Candidates of all nouns and adjectives of the parse that are cues with a content."""
     found = []
     for token in draft.parse.tokens:
-        if token.pos == "NOUN" and token.lemma in cues("noun"):
+        if token.pos == "NOUN" and token.lemma in ("tally", "count", "toll", "figure", "estimate", "total"):
+            candidate = _count(draft, token) or (_noun(draft, token) if token.lemma in cues("noun") else None)
+        elif token.pos == "NOUN" and token.lemma in cues("noun"):
             candidate = _noun(draft, token)
         elif token.pos in ("ADJ", "VERB") and token.dep in ("acomp", "oprd") and token.lower in cues("adjective"):
             candidate = _adjective(draft, token)
@@ -61,8 +65,7 @@ def _noun(draft: Draft, noun: Token) -> Candidate | None:
     elif verb is not None and who is not None and verb.lemma in ("renew", "repeat", "reaffirm", "reiterate", "restate"):
         words = [verb, *(one for one in noun.each("poss") if one.pos == "PRON"), noun]
         who = next(iter(surface_subjects(verb)), who)
-    row = cues("noun")[noun.lemma]
-    if any(one.lower in ("no", "any") for one in noun.children) or (who is None and row.kind in _PLANS):
+    if any(one.lower in ("no", "any") for one in noun.children) or (who is None and noun.lemma not in _RUMOURS):
         return None
     source: tuple[Span, ...] = (source_span(who),) if who is not None else ()
     members = {one.i for one in words} | ({one.i for one in who.subtree() if one.i <= noun.i} if who is not None else set())
@@ -87,7 +90,7 @@ def _said(clause: Token) -> bool:
     if any(one.tag == "TO" for one in clause.each("aux")):
         return clause.tag == "VB"
     if not any(one.dep == "mark" and one.lower == "that" for one in clause.children):
-        return clause.dep == "ccomp" and clause.child("nsubj", "nsubjpass") is not None
+        return False
     return clause.child("nsubj", "nsubjpass", "expl", "csubj") is not None
 
 
@@ -160,6 +163,19 @@ def _who(noun: Token) -> Token | None:
             if target is not None:
                 return target
     return None
+
+
+def _count(draft: Draft, noun: Token) -> Candidate | None:
+    """`The ministry’s tally stands at 2,016`: a count is somebody's word for a number."""
+    owner, verb = noun.child("poss"), noun.head
+    if owner is None or noun.dep != "nsubj" or verb.lemma not in ("stand", "be", "remain", "reach", "rise", "put"):
+        return None
+    number = next((one for one in verb.each("prep", "attr", "dobj", "acomp") if one.i > verb.i
+                   and any(each.tag == "CD" for each in one.subtree())), None)  # fmt: skip
+    if number is None:
+        return None
+    tokens = [one for one in number.subtree() if one is not number or one.dep != "prep"]
+    return Candidate(noun, (noun.span,), f"noun: {noun.lemma}", (source_span(owner),), content_spans(draft, tokens))
 
 
 def _adjective(draft: Draft, token: Token) -> Candidate | None:

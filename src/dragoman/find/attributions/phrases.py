@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dragoman.draft import Draft
 from dragoman.find.attributions.candidate import Candidate, content_spans, cue_span, source_span
+from dragoman.find.attributions.verbs import documents
 from dragoman.language import Token
+from dragoman.language.cues import row_of
 from dragoman.language.phrases import pruned
 from dragoman.model import Span, contains
 
@@ -106,13 +108,16 @@ def _as_put(draft: Draft, token: Token) -> Candidate | None:
 
 def _beside(draft: Draft, start: int, end: int) -> Span | None:
     """The quotation just before, else just behind the words."""
-    before = [q for q in draft.quotations if q.depth == 0 and 0 <= start - q.span[1] <= 4]
-    behind = [q for q in draft.quotations if q.depth == 0 and 0 <= q.span[0] - end <= 4]
+    near = draft.quotations_at((start, end), 4)
+    before = [q for q in near if 0 <= start - q.span[1] <= 4]
+    behind = [q for q in near if 0 <= q.span[0] - end <= 4]
     found = behind or before
     return found[0].span if found else None
 
 
 def _adjunct(draft: Draft, head: Token, cue: list[Token], who: Token, why: str) -> Candidate | None:
+    if cue[0].lower == "according" and who.lemma in documents() and _told(draft, head):
+        return None  # `advisers said, according to a cable`: the cable is a link of the chain
     whole = head.subtree()
     gone = {one.i for one in whole} | {one.i for one in cue}
     source = source_span(who)
@@ -127,26 +132,25 @@ def _adjunct(draft: Draft, head: Token, cue: list[Token], who: Token, why: str) 
         return None
     tokens = _clause(draft, clause, gone, head)
     content = [one for one in content_spans(draft, tokens, gone) if not contains(one, source)]
-    return Candidate(cue[0], cue_span(cue), why, (source,), content) if content else None
+    return Candidate(cue[0], cue_span(cue), why, (source,), content, adjunct=True) if content else None
+
+
+def _told(draft: Draft, head: Token) -> bool:
+    """Is the clause that a phrase stands in itself a saying?"""
+    clause = next((one for one in head.ancestors() if one.pos == "VERB"), None)
+    row = row_of(clause) if clause is not None else None
+    return row is not None and row.kind in ("verbs of saying", "verbs of telling", "verbs of announcing")
 
 
 def _alone(draft: Draft, head: Token, whole: list[Token]) -> Span | None:
     """The quotation that alone is attributed: `a wreath and, according to X, “a renewed commitment”`."""
     end = whole[-1].end
     start = whole[0].start
-    for q in draft.quotations:
-        if q.depth == 0 and 0 <= q.span[0] - end <= 3 and whole[0].i > 0 and draft.parse.tokens[whole[0].i - 1].text == ",":
-            before = draft.parse.tokens[whole[0].i - 2] if whole[0].i > 1 else None
-            if before is not None and before.dep == "cc":
+    for q in draft.quotations_at((start, end), 4):
+        if 0 <= q.span[0] - end <= 3 and whole[0].i > 1 and draft.parse.tokens[whole[0].i - 1].text == ",":
+            joined = draft.parse.tokens[whole[0].i - 2].dep == "cc"
+            if joined or q.span[0] - end == 1:
                 return q.span
-        if (
-            q.depth == 0
-            and 0 <= start - q.span[1] <= 3
-            and head.lower in ("by", "in")
-            and len(q.inner)
-            and start - q.span[1] >= 1
-        ):
-            return None
     return None
 
 

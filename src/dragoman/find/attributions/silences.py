@@ -68,7 +68,7 @@ def _candidate(draft: Draft, verb: Token, cue: list[Token]) -> Candidate | None:
 
 
 def _in_quotes(draft: Draft, token: Token) -> bool:
-    return any(q.inner[0] <= token.start < q.inner[1] for q in draft.quotations)
+    return any(q.inner[0] <= token.start < q.inner[1] for q in draft.quotations_at(token.span))
 
 
 def _top(verb: Token) -> Token:

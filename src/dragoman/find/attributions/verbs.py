@@ -7,13 +7,17 @@ condition.
 
 from __future__ import annotations
 
+from functools import cache
+
 from dragoman.draft import Draft
 from dragoman.find.attributions.candidate import Candidate, content_spans, cue_span, source_span
+from dragoman.find.attributions.frames import content
 from dragoman.language import Token
 from dragoman.language.cues import particle, row_of
 from dragoman.language.roles import complements, is_passive, surface_subjects
+from dragoman.lexicon import table
 from dragoman.lexicon.cues import Cue
-from dragoman.model import Span, contains, overlap
+from dragoman.model import Span, contains
 
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "neither", "nor", "hardly", "nobody"))
 _COMING = frozenset(
@@ -23,30 +27,8 @@ _CONDITION = frozenset(("if", "unless", "whether", "until", "till", "once", "les
 _NAMELESS = frozenset(("that", "this", "which", "what", "it", "there", "these", "those", "nothing"))
 _REPORTER = frozenset(("we", "i", "you"))
 _EMPTY = frozenset(("there",))
-_OPEN_PASSIVE = frozenset(
-    (
-        "announce",
-        "promise",
-        "pledge",
-        "deny",
-        "accuse",
-        "order",
-        "propose",
-        "threaten",
-        "vow",
-        "condemn",
-        "tell",
-        "inform",
-        "warn",
-        "ask",
-        "urge",
-        "blame",
-        "advise",
-        "instruct",
-        "criticise",
-        "criticize",
-    )
-)
+_HANDING_ON = frozenset(("quote", "cite", "record", "report", "show", "portray", "describe", "note", "paraphrase", "depict"))
+_TELLING = frozenset(("promise", "request", "reject", "deny", "accuse", "praise", "propose", "threaten"))
 _GOES_ON = frozenset(("go", "continue", "proceed", "move", "use", "take", "appear", "come"))
 _UNDERSTOOD = frozenset(
     (
@@ -88,7 +70,8 @@ def by_verbs(draft: Draft) -> list[Candidate]:
 def helpers(verb: Token) -> set[str]:
     """Auxiliaries of a verb and of the verbs it is coordinated with, if it has none and no subject of its own."""
     own = {one.lower for one in verb.each("aux", "auxpass")}
-    if not own and verb.dep == "conj" and verb.head.pos in ("VERB", "AUX") and verb.child("nsubj", "nsubjpass") is None:
+    bare = verb.tag in ("VB", "VBN", "VBG") and verb.child("nsubj", "nsubjpass") is None
+    if not own and bare and verb.dep == "conj" and verb.head.pos in ("VERB", "AUX"):
         return helpers(verb.head)
     return own
 
@@ -110,7 +93,7 @@ def negated(verb: Token) -> bool:
 
 def quoted_at(draft: Draft, offset: int) -> Span | None:
     """The outermost quotation that holds the code point."""
-    return next((q.span for q in draft.quotations if q.inner[0] <= offset < q.inner[1]), None)
+    return next((q.span for q in draft.quotations_at((offset, offset + 1)) if q.inner[0] <= offset < q.inner[1]), None)
 
 
 def is_saying(draft: Draft, verb: Token) -> bool:
@@ -161,9 +144,27 @@ def hearsay(draft: Draft, verb: Token) -> Candidate | None:
 
 def sources(verb: Token) -> list[Token]:
     """Who says: the agent of a passive, else the deep subject."""
+    if (quoted := _quoted_one(verb)) is not None:
+        return [quoted]
     if is_passive(verb):
         return complements(verb, "by", "from")[:1]
     return surface_subjects(verb)[:1]
+
+
+def quoter(verb: Token) -> Token | None:
+    """The verb that hands on what another says: `quotes the president as promising that …`, `is quoted as saying`."""
+    if verb.dep == "pcomp" and verb.head.lower == "as" and verb.tag == "VBG" and verb.head.head.lemma in _HANDING_ON:
+        return verb.head.head
+    return None
+
+
+def _quoted_one(verb: Token) -> Token | None:
+    above = quoter(verb)
+    if above is None:
+        return None
+    if is_passive(above):
+        return next(iter(surface_subjects(above)), None)
+    return above.child("dobj")
 
 
 def _framed(draft: Draft, verb: Token, row: Cue) -> Candidate | None:
@@ -175,13 +176,12 @@ def _framed(draft: Draft, verb: Token, row: Cue) -> Candidate | None:
         return None
     if subjects and (
         subjects[0].i in members
-        or (verb.i in {one.i for one in subjects[0].subtree() if one.dep != "relcl"}
-        and not _above(subjects[0], verb))
+        or (verb.i in {one.i for one in subjects[0].subtree() if one.dep != "relcl"} and not _above(subjects[0], verb))
     ):
         return None
     if subjects and (subjects[0].pos not in ("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ") or _nameless(subjects[0], verb)):
         return None
-    tokens, frame = _content(draft, verb, row, passive, words)
+    tokens, frame = content(draft, verb, row, passive, words)
     if not tokens:
         return None
     source = (source_span(subjects[0]),) if subjects else ()
@@ -189,11 +189,47 @@ def _framed(draft: Draft, verb: Token, row: Cue) -> Candidate | None:
     spans = [one for one in spans if not any(contains(one, each) for each in source)]
     if not spans:
         return None
-    sure = frame in ("that", "quoted") or ("weak" not in row.kind and frame in ("to", "objto", "as"))
+    sure = (
+        frame in ("that", "quoted")
+        or frame in ("to", "objto", "as")
+        or (frame == "obj" and row.act in _TELLING and bool(subjects) and _speaker(draft, subjects[0]))
+    )
     clause = frame in ("that", "to", "objto", "as")
-    return Candidate(
+    above = quoter(verb)
+    found = Candidate(
         verb, cue_span(words), f"verb: {row.form} ({frame})", source, spans, sure and "weak" not in row.kind, clause
     )
+    found.handed_on_by = (above.span,) if above is not None else ()
+    return _cited(draft, found) if frame == "that" else found
+
+
+def _cited(draft: Draft, found: Candidate) -> Candidate:
+    """`the paper said, citing two officials`: the officials say it. A document that is cited is a link of the chain only."""
+    citing = next(
+        (one for one in found.cue.each("advcl", "acl", "dep", "xcomp") if one.lower in ("citing", "quoting")), None
+    )
+    if citing is None:
+        return found
+    who = citing.child("dobj")
+    found.handed_on_by = (citing.span,)
+    if who is None or who.lemma in documents():
+        return found
+    found.cue_spans = (*found.cue_spans, citing.span)
+    found.source, found.why = (source_span(who),), f"cited, {found.why}"
+    inside = [span for span in found.content if span[0] < citing.start or span[0] > who.end]
+    found.content = inside or found.content
+    return found
+
+
+@cache
+def documents() -> frozenset[str]:
+    """Nouns of documents, which can be links of the chain."""
+    return frozenset(row["form"] for row in table("en/outlets") if row["role"] in ("document", "own"))
+
+
+def _speaker(draft: Draft, token: Token) -> bool:
+    """Is the noun or pronoun somebody who can speak: he or she, or a mention of an actor?"""
+    return token.lower in ("he", "she", "who") or token.i in draft.speakers
 
 
 def _nameless(subject: Token, verb: Token) -> bool:
@@ -209,7 +245,9 @@ def _above(noun: Token, verb: Token) -> bool:
 
 
 def _cue_words(verb: Token, row: Cue) -> list[Token]:
-    return [verb, *(one for word in row.form.split()[1:] if (one := particle(verb, word)) is not None)]
+    above = quoter(verb)
+    before = [above, verb.head] if above is not None and above.i == verb.i - 2 else []
+    return [*before, verb, *(one for word in row.form.split()[1:] if (one := particle(verb, word)) is not None)]
 
 
 def _outside(draft: Draft, verb: Token, source: tuple[Span, ...], cue: set[int]) -> set[int]:
@@ -219,213 +257,3 @@ def _outside(draft: Draft, verb: Token, source: tuple[Span, ...], cue: set[int])
         out |= {one.i for one in draft.parse.within(span)}
     out |= {one.i for child in verb.children if child.dep in ("aux", "auxpass", "neg", "mark") for one in child.subtree()}
     return out
-
-
-def _content(draft: Draft, verb: Token, row: Cue, passive: bool, words: list[Token]) -> tuple[list[Token], str]:
-    frames = row.frames
-    if passive and not frames & {"addressee", "objto"}:
-        return _passive(verb, row)
-    clause = _complement(verb)
-    if "as" in frames and "that" not in frames and (tokens := _as(verb)):
-        return tokens, "as"
-    if clause is not None and frames & {"that", "addressee"}:
-        return _clause(verb, clause), "that"
-    if "objto" in frames and (tokens := _objto(verb, row)):
-        return tokens, "objto"
-    infinitive = next((one for one in verb.each("xcomp") if any(aux.tag == "TO" for aux in one.children)), None)
-    if "to" in frames and infinitive is not None:
-        return infinitive.subtree(), "to"
-    if "as" in frames and (tokens := _as(verb)):
-        return tokens, "as"
-    if frames & {"that", "addressee"} and (clause := _parenthetical(verb)) is not None:
-        return [one for one in clause.subtree() if not _below(one, verb)], "that"
-    if frames & {"that", "addressee"} and (tokens := _quoted(draft, verb)):
-        return tokens, "quoted"
-    return _object(verb, row, words)
-
-
-def _complement(verb: Token) -> Token | None:
-    """The clause said: behind the verb before the one in front of it, which must have a subject of its own or be quoted."""
-    clauses = [one for one in verb.each("ccomp") if _finite(one) and one.tag != "VBG"]
-    behind = next((one for one in clauses if one.i > verb.i), None)
-    if behind is not None:
-        return behind
-    return next(
-        (
-            one
-            for one in reversed(clauses)
-            if one.child("nsubj", "nsubjpass", "expl", "csubj") is not None
-            or any(each.text in "“”\"‘’'«»" for each in one.children)
-        ),
-        None,
-    )
-
-
-def _quoted(draft: Draft, verb: Token) -> list[Token]:
-    """The quotations of the cue's sentence, else the one that ends just before it (`“Is that a crime?” she said.`)."""
-    span = draft.parse.sentence_span(verb.sent)
-    inside = [
-        q
-        for q in draft.quotations
-        if q.depth == 0 and overlap(q.span, span) and not contains(q.span, verb.span) and q.span[0] >= span[0]
-    ]
-    if not inside:
-        begins = draft.parse.sentences[verb.sent].start
-        inside = [q for q in draft.quotations if q.depth == 0 and 0 <= span[0] - q.span[1] <= 2 and verb.i - begins <= 8]
-        inside += [q for q in draft.quotations if q.depth == 0 and q.span[0] < span[0] < q.span[1] <= verb.start]
-    return [one for q in inside for one in draft.parse.within(q.inner)]
-
-
-def _below(token: Token, verb: Token) -> bool:
-    return token is verb or any(up is verb for up in token.ancestors())
-
-
-def _finite(clause: Token) -> bool:
-    return not any(one.tag == "TO" for one in clause.each("aux"))
-
-
-def _clause(verb: Token, clause: Token) -> list[Token]:
-    """The clause and, where the cue stands behind or within it, what the parser hung beside it."""
-    tokens = clause.subtree()
-    if clause.i < verb.i:
-        first = min(one.i for one in tokens)
-        for child in verb.children:
-            if (
-                child.dep in ("advmod", "prep", "npadvmod", "advcl", "cc", "mark", "intj", "dep", "nsubj")
-                and child.i < first
-            ):
-                tokens += child.subtree()
-    return tokens
-
-
-def _parenthetical(verb: Token) -> Token | None:
-    """The clause that a cue is set into (`Every cent, she promised, would be paid`)."""
-    if verb.dep in ("parataxis", "dep") and verb.head.pos in ("VERB", "AUX") and verb.child("nsubj") is not None:
-        return verb.head
-    return None
-
-
-def _objto(verb: Token, row: Cue) -> list[Token]:
-    """What somebody is asked to do; whom one wants to do it is part of the content."""
-    for clause in verb.each("xcomp", "ccomp", "advcl"):
-        if clause.i > verb.i and any(aux.tag == "TO" for aux in clause.each("aux")):
-            tokens = clause.subtree()
-            subject = clause.child("nsubj")
-            if subject is not None and row.form not in ("want", "expect", "call for", "wish", "prefer", "demand", "like"):
-                gone = {one.i for one in subject.subtree()}
-                tokens = [one for one in tokens if one.i not in gone]
-            elif subject is None and row.form in ("want", "expect") and (whom := verb.child("dobj")) is not None:
-                tokens = [*whom.subtree(), *tokens]
-            return tokens
-    for noun in verb.each("dobj", "pobj"):
-        for clause in noun.each("acl", "relcl"):
-            if any(aux.tag == "TO" for aux in clause.each("aux")) and row.form not in ("order", "ask for", "call for"):
-                return clause.subtree()
-    for preposition in verb.each("prep"):
-        for noun in preposition.each("pobj"):
-            for clause in noun.each("acl", "relcl"):
-                if any(aux.tag == "TO" for aux in clause.each("aux")):
-                    whole = row.form.endswith(" for")
-                    return noun.subtree() if whole else clause.subtree()
-    return []
-
-
-def _as(verb: Token) -> list[Token]:
-    """What is called, and what it is called."""
-    what = verb.child("oprd", "acomp")
-    named = next((one for one in verb.each("prep") if one.lower == "as" and one.i > verb.i), None)
-    clause = next(
-        (
-            one
-            for one in verb.each("ccomp", "xcomp")
-            if one.i > verb.i
-            and one.tag not in ("VBG",)
-            and any(each.dep in ("nsubj", "attr", "acomp") for each in one.children)
-            and not any(each.dep in ("aux", "mark") for each in one.children)
-        ),
-        None,
-    )
-    at = verb.child("dobj")
-    if what is None and named is None and clause is None:
-        number = next((one for one in verb.each("prep") if one.lower in ("at", "to") and one.i > verb.i), None)
-        if verb.lemma not in ("put", "revise") or number is None or at is None:
-            return []
-        return [*at.subtree(), *number.subtree()]
-    tokens = [
-        *(at.subtree() if at is not None and at.i > verb.i else []),
-        *(one for part in (what, named, clause) if part is not None for one in part.subtree()),
-    ]
-    return [one for one in tokens if one.i > verb.i]
-
-
-def _passive(verb: Token, row: Cue) -> tuple[list[Token], str]:
-    """`A duty, announced in 2009`, `was condemned by X`, `quoted by X as saying`."""
-    agent = complements(verb, "by")
-    if not agent and verb.lemma not in _OPEN_PASSIVE:
-        return [], ""
-    if not row.frames & {"obj", "that", "objto"}:
-        return [], ""
-    subject = verb.child("nsubjpass", "nsubj")
-    if subject is None and verb.dep in ("acl", "relcl"):
-        subject = verb.head
-        return [one for one in subject.subtree() if not _below(one, verb)], "passive"
-    if subject is None or subject.tag in ("WDT", "WP"):
-        return (
-            ([one for one in verb.head.subtree() if not _below(one, verb)], "passive") if verb.dep == "relcl" else ([], "")
-        )
-    extra = [
-        one
-        for prep in verb.each("prep")
-        if prep.lower in ("of", "for", "as") and row.act in ("accuse", "praise")
-        for one in prep.subtree()
-    ]
-    return [*subject.subtree(), *extra], "passive"
-
-
-def _object(verb: Token, row: Cue, words: list[Token]) -> tuple[list[Token], str]:
-    tail = words[-1]
-    members = {one.i for one in words}
-    if "obj" in row.frames and len(words) > 1 and tail.dep in ("prep", "dative", "agent"):
-        below = [
-            one for child in tail.children if child.dep in ("pobj", "pcomp", "conj", "cc", "prep") for one in child.subtree()
-        ]
-        return ([*below, *_rest(verb, row, tail.i)], "obj") if below else ([], "")
-    nouns = [one for one in verb.each("dobj") if one.i > verb.i and one.i not in members]
-    what = nouns[-1] if nouns else None
-    if (
-        "obj" in row.frames
-        and what is not None
-        and what.tag not in ("WDT", "WP")
-        and what.lower not in ("nothing", "themselves", "itself", "himself", "herself")
-    ):
-        return [*what.subtree(), *_rest(verb, row, what.i)], "obj"
-    if "obj" in row.frames:
-        gerund = next((one for one in verb.each("xcomp", "ccomp") if one.tag == "VBG" and one.i > verb.i), None)
-        if gerund is not None:
-            return gerund.subtree(), "obj"
-    for frame in sorted(row.frames):
-        if frame.startswith("p:"):
-            preposition = next((one for one in verb.each("prep") if one.lower == frame[2:] and one.i > verb.i), None)
-            if preposition is not None:
-                return [one for child in preposition.children for one in child.subtree()], "preposition"
-    return [], ""
-
-
-def _rest(verb: Token, row: Cue, after: int) -> list[Token]:
-    """What else belongs to the thing said of: `as …`, `of …` of blame, all behind an offer, a promise or a request."""
-    found: list[Token] = []
-    for one in verb.children:
-        if one.i <= after or one.dep not in ("prep", "npadvmod", "advcl", "agent", "dative"):
-            continue
-        noun = one.child("pobj")
-        dated = one.ent in ("DATE", "TIME") or (noun is not None and noun.ent in ("DATE", "TIME"))
-        wide = row.act in ("promise", "intend", "propose", "request", "predict", "threaten") and one.dep != "advcl"
-        condition = one.dep == "advcl" and any(each.lower in ("if", "unless", "until") for each in one.children)
-        if (
-            one.lower == "as"
-            or (row.act in ("accuse", "praise") and one.lower in ("of", "for", "over"))
-            or condition
-            or (wide and (not dated or row.act in ("promise", "intend")))
-        ):
-            found += one.subtree()
-    return found

@@ -1,0 +1,82 @@
+"""What is no statement although it has the words of one: what is yet to come or is denied, the reporter's own doubts, the
+terms of anonymity, what a schedule expects, labels of presenters.
+
+Applied to what the learned finder gives; the rules leave such things out themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.draft import Draft
+from dragoman.find.attributions.verbs import helpers, negated
+from dragoman.language import Token
+from dragoman.language.cues import row_of
+from dragoman.model import Attribution, contains
+
+_OWN = re.compile(r"(?:this|our) (?:paper|newspaper|magazine|website|bulletin|correspondent|reporter|station|site)\b", re.I)
+_ANONYMITY = re.compile(
+    r"not (?:to )?(?:be |being |want |wish |have |print |use |give |publish |reveal )*"
+    r"(?:named|identified|quoted|his|her|their|the)(?: (?:full )?name| identity)?|\banonym|on condition|"
+    r"(?:his|her|their) (?:real )?names? (?:not )?be", re.I)  # fmt: skip
+_ASKING = frozenset(("ask", "insist", "request", "demand", "speak", "agree", "want", "wish", "prefer"))
+_SCHEDULE = frozenset(("expect", "plan", "schedule", "due", "set", "call", "slate", "postpone", "cancel", "suppose", "mean"))
+_PLANS = frozenset(("plan", "intend", "aim", "mean", "seek", "commit", "prepare", "decide", "intention", "choose", "opt"))
+_COMING = frozenset(("will", "'ll", "’ll", "wo", "shall", "may", "might", "could", "should", "must"))
+_ASKED = frozenset(("ask", "question", "press", "tell", "challenge"))
+
+
+def is_statement(draft: Draft, one: Attribution) -> bool:
+    """Is what the model found a statement by the codebook?"""
+    cue = draft.parse.head(one.cue[0]) if one.cue else None
+    if cue is None:
+        return True
+    words = [draft.text[start:end] for start, end in one.source]
+    if words and _OWN.match(words[0]):
+        return False
+    content = " ".join(draft.text[start:end] for start, end in one.content)
+    if cue.lemma in _ASKING and _ANONYMITY.search(content[:80]):
+        return False
+    verb = _verb(cue)
+    if verb is None:
+        return True
+    asked = verb.lemma in _ASKED and verb.dep in ("advcl", "prep", "acl") and verb.tag == "VBN"
+    if not one.source and (verb.lemma in _SCHEDULE or asked):
+        return False
+    row = row_of(cue)
+    if any(one.lower == "no" for child in verb.each("dobj") for one in child.children if child.lemma in ("mention", "plan")):
+        return False
+    subject = verb.child("nsubj")
+    if subject is not None and subject.lower in ("nobody", "neither", "none", "nothing"):
+        return False
+    if row is not None and negated(verb) and row.act not in ("deny", "accuse", "reject") and row.kind != "verbs of saying":
+        return False
+    return not (helpers(verb) & _COMING and not any(child.lower == "only" for child in verb.children))
+
+
+def is_own_plan(draft: Draft, one: Attribution, found: Sequence[Attribution]) -> bool:
+    """Is it a speaker's own readiness or plan, told inside that speaker's saying (`She said she was ready to …`)?"""
+    cue = draft.parse.head(one.cue[0])
+    row = row_of(cue) if cue is not None else None
+    if cue is None or row is None or not one.source:
+        return False
+    if row.form not in _PLANS and row.kind != "adjectives of readiness":
+        return False
+    source = draft.parse.head(one.source[0])
+    if source is None:
+        return False
+    if source.pos == "PRON":
+        return True
+    around = [other for other in found if any(contains(span, one.cue[0]) for span in other.content)]
+    return any(draft.text[slice(*other.source[0])].casefold() == draft.text[slice(*one.source[0])].casefold()
+               for other in around if other.source)  # fmt: skip
+
+
+def _verb(cue: Token) -> Token | None:
+    if cue.pos == "VERB":
+        return cue
+    if cue.pos == "AUX":
+        return cue.head if cue.dep in ("aux", "auxpass") else cue
+    return cue.head if cue.pos == "NOUN" and cue.dep == "dobj" and cue.head.pos == "VERB" else None
+
