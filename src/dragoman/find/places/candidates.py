@@ -1,0 +1,173 @@
+"""Where a place may be named: runs of capitalised words that the gazetteer knows, and places that the parser's entity
+recogniser sees.
+
+The longest name at each word wins, from the left; what is decided about a candidate stands in `recognise.py`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.find.places.gazetteer import AFTER_COMMA, Bearer, Entry, Gazetteer
+from dragoman.find.places.names import key
+from dragoman.language import Parse, Token
+from dragoman.lexicon import table
+from dragoman.model import Span
+
+_LONGEST = 8  # tokens of a name; `Newcastle upon Tyne`, `Port - au - Prince`
+_JOINT = re.compile(r"\s*,\s+|\s+\(")
+_PLACE_LABELS = ("GPE", "LOC", "FAC")
+
+
+@cache
+def words(what: str) -> frozenset[str]:
+    """The words of one class of `en/places.tsv`."""
+    return frozenset(row["word"] for row in table("en/places") if row["class"] == what)
+
+
+@dataclass
+class Candidate:
+    """A span that may name a place. `first` and `last` are token indices, -1 in a dateline."""
+
+    span: Span
+    text: str
+    key: str
+    row: int | None
+    first: int
+    last: int
+    bearers: tuple[Bearer, ...]
+    label: str = ""
+    generic: str = ""
+    score: float = 0.0
+    dateline: bool = False
+    after: Candidate | None = None  # what stands before a comma and lies in this one: `Jackson` before `Miss.`
+    within: Candidate | None = None  # and the other way round
+
+    @property
+    def in_text(self) -> bool:
+        return self.first >= 0
+
+
+def _capital(token: Token) -> bool:
+    return (token.text[0].isupper() and token.text[-1] not in "@:") or (token.text[0].isdigit() and len(token.text) <= 3)
+
+
+def _starts(token: Token, tokens: Sequence[Token]) -> bool:
+    """May a name start here? At a capital but of `The`, or at the small article of an Arabic name (`al-Hasakah`)."""
+    if token.text[0].isupper():
+        return token.lower != "the"
+    on = tokens[token.i + 1:token.i + 3]
+    return token.lower in words("article") and len(on) == 2 and on[0].text == "-" and on[1].text[0].isupper()
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """(first, last) of the runs of tokens that may be a name."""
+    for token in tokens:
+        if not _starts(token, tokens):
+            continue
+        last = token.i
+        if _capital(token):
+            yield token.i, token.i
+        while last + 1 < len(tokens) and last + 1 - token.i < _LONGEST:
+            following = tokens[last + 1]
+            if (following.sent != token.sent and tokens[last].text[-1] != ".") or following.start - tokens[last].end > 1:
+                break
+            last += 1
+            if _capital(following):
+                yield token.i, last
+            elif following.text not in "-'’&" and following.lower not in words("link"):
+                break
+
+
+def matches(parse: Parse, gazetteer: Gazetteer) -> list[Candidate]:
+    """The longest names of the gazetteer in the text, from the left, none over another."""
+    text, tokens = parse.text, parse.tokens
+    spans = [(first, last, key(text[tokens[first].start:tokens[last].end])) for first, last in _runs(tokens)]
+    known = gazetteer.known(form for _, _, form in spans if len(form) > 1)
+    longest: dict[int, tuple[int, str]] = {}
+    for first, last, form in spans:
+        if form in known and _readable(tokens, first, form, gazetteer.bearers(form, known[form])):
+            longest[first] = (last, form)
+    found: list[Candidate] = []
+    free = 0
+    for first in sorted(longest):
+        last, form = longest[first]
+        if first < free:
+            continue
+        free = last + 1
+        span = (tokens[first].start, tokens[last].end)
+        bearers = gazetteer.bearers(form, known[form])
+        found.append(Candidate(span, text[slice(*span)], form, known[form], first, last, bearers))
+    return found
+
+
+def _readable(tokens: Sequence[Token], first: int, form: str, bearers: Sequence[Bearer]) -> bool:
+    """No abbreviation without the name and comma before it, and none of a word in small letters."""
+    if len(form) < 2:
+        return False
+    if all(one.how == AFTER_COMMA for one in bearers):
+        return first >= 2 and tokens[first - 1].text == "," and tokens[first - 2].text[0].isupper()
+    return True
+
+
+def seen(parse: Parse, taken: list[Candidate]) -> list[Candidate]:
+    """Places that the recogniser sees where the gazetteer knows no name, and names with a word of geography."""
+    used = {i for one in taken for i in range(one.first, one.last + 1)}
+    found = []
+    for entity in parse.entities:
+        first, last = entity.first, entity.last
+        while first <= last and (parse.tokens[first].lower in words("edge") or not parse.tokens[first].text[0].isalnum()):
+            first += 1
+        while last >= first and (parse.tokens[last].lower in ("'s", "’s") or not parse.tokens[last].text[-1].isalnum()):
+            last -= 1
+        if first > last or entity.label not in _PLACE_LABELS or any(i in used for i in range(first, last + 1)):
+            continue
+        if not parse.tokens[first].text[0].isupper():
+            continue
+        span = (parse.tokens[first].start, parse.tokens[last].end)
+        name = parse.text[slice(*span)]
+        found.append(Candidate(span, name, key(name), None, first, last, (), label=entity.label))
+        used.update(range(first, last + 1))
+    return found
+
+
+def dateline(text: str, span: Span, gazetteer: Gazetteer) -> list[Candidate]:
+    """The names of a dateline, `BAIDOA, Somalia` or `PARIS/LONDON`: split at commas and strokes."""
+    found: list[Candidate] = []
+    start = span[0]
+    for part in re.split(r"([,/])", text[slice(*span)]):
+        name = part.strip(" .")
+        if len(name) > 1:
+            at = start + part.index(name)
+            end = at + len(name) + (text[at + len(name):at + len(name) + 1] == "." and at + len(name) < span[1])
+            form = key(name)
+            row = gazetteer.known([form]).get(form)
+            bearers = gazetteer.bearers(form, row) if row is not None else ()
+            found.append(Candidate((at, end), text[at:end], form, row, -1, -1, bearers, dateline=True))
+        start += len(part)
+    return found
+
+
+def link(found: list[Candidate], text: str) -> None:
+    """Sets `within` and `after` where a comma, a stroke or a bracket joins a place and what holds it: `Jackson, Miss.`"""
+    for inner, outer in itertools.pairwise(found):
+        between = text[inner.span[1]:outer.span[0]]
+        if not _JOINT.fullmatch(between) or inner.in_text != outer.in_text or not outer.bearers:
+            continue
+        large = [one for one in outer.bearers if one.entry.kind in ("country", "admin1", "admin2")]
+        short = any(one.how == AFTER_COMMA for one in large) and not any(one.how == AFTER_COMMA for one in inner.bearers)
+        if short or any(holds(one.entry, other.entry) for one in large for other in inner.bearers):
+            inner.within, outer.after = outer, inner
+
+
+def holds(outer: Entry, inner: Entry) -> bool:
+    """Does the one place lie in the other?"""
+    if outer.number == inner.number:
+        return False
+    if outer.kind == "country":
+        return inner.country == outer.country and inner.kind != "country"
+    return outer.number in (inner.admin1, inner.admin2)

@@ -1,0 +1,178 @@
+"""Fits the two linear models of the places finder and writes `src/dragoman/data/models/places.tsv`.
+
+    python training/places.py ../shared/gold/places/lgl.jsonl ../shared/gold/places/trnews.jsonl [--check]
+
+`place`: logistic regression over candidates (is it a toponym of the gold?), by Newton's method. `sense`: conditional logit
+over the bearers of each gold name (is it the gold's GeoNames id, or else within 161 km?), in two rounds as in
+`dragoman/find/places/resolve.py`, by gradient. Both with a quadratic penalty. `--check` fits on half of the reports (by hash
+of the id) and says how the other half comes out. Deterministic.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import math
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from dragoman.draft import Draft
+from dragoman.find import places
+from dragoman.find.places import evidence, resolve, weights
+from dragoman.find.places.gazetteer import gazetteer
+from dragoman.language import parse
+from dragoman.model import Report
+from dragoman.text import layout
+
+TARGET = Path(__file__).parents[1] / "src" / "dragoman" / "data" / "models" / "places.tsv"
+NEAR_KM = 161
+Read = tuple[Draft, list[dict[str, Any]]]
+
+
+def half(ident: str) -> int:
+    """The half of the corpus a report belongs to: 0 or 1."""
+    return int(hashlib.md5(ident.encode()).hexdigest(), 16) % 2
+
+
+def drafts(path: str) -> list[Read]:
+    """Reports with their gold places."""
+    found = []
+    for line in Path(path).read_text(encoding="utf-8").rstrip("\n").split("\n"):
+        row = json.loads(line)
+        text = row["text"]
+        form = layout(text)
+        parsed = parse(text, tuple(block.span for block in form.blocks))
+        report = Report(id=row["id"], published=None, text=text)
+        found.append((Draft(report=report, layout=form, parse=parsed), row["places"]))
+    return found
+
+
+def km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    a, b, c, d = map(math.radians, (lat1, lon1, lat2, lon2))
+    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def matching(one: Any, gold: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
+    return next((g for g in gold if g["start"] < one.span[1] and one.span[0] < g["end"]), None)
+
+
+def table(rows: list[dict[str, float]]) -> tuple[list[str], np.ndarray[Any, Any]]:
+    """Feature names that occur five times or more, and the matrix."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        for name in row:
+            counts[name] = counts.get(name, 0) + 1
+    names = sorted(name for name, n in counts.items() if n >= 5)
+    at = {name: i for i, name in enumerate(names)}
+    matrix = np.zeros((len(rows), len(names)))
+    for r, row in enumerate(rows):
+        for name, value in row.items():
+            if name in at:
+                matrix[r, at[name]] = value
+    return names, matrix
+
+
+def fit_place(found: list[Read]) -> dict[str, float]:
+    """Weights of `place`."""
+    known = gazetteer()
+    rows, right = [], []
+    for draft, gold in found:
+        candidates = places.collect(draft, known)
+        context = evidence.Context(draft.parse, candidates)
+        for one in candidates:
+            if one.in_text and not evidence.refused(one, context):
+                rows.append(evidence.features(one, context, known))
+                right.append(matching(one, gold) is not None)
+    names, x = table(rows)
+    y = np.array(right, dtype=float)
+    w = np.zeros(len(names))
+    for _ in range(25):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        gradient = x.T @ (y - p) - w
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + np.eye(len(names))
+        step = np.linalg.solve(hessian, gradient)
+        w += step
+        if np.abs(step).max() < 1e-6:
+            break
+    return dict(zip(names, w.tolist(), strict=True))
+
+
+def sense_rows(found: list[Read], only_base: bool) -> list[tuple[list[dict[str, float]], list[bool]]]:
+    """For each gold name: the features of its bearers, and which are right."""
+    known = gazetteer()
+    sets = []
+    for draft, gold in found:
+        candidates = places.collect(draft, known)
+        places.weigh(draft, candidates, known)
+        for name in places.senses(draft, candidates):
+            for one in name.mentions:
+                g = matching(one, gold)
+                if g is None or g["lat"] is None or (one.span[0] != g["start"] and one.span[1] != g["end"]):
+                    continue
+                right = [str(b.entry.geonameid) == str(g.get("geonameid")) for b in name.bearers]
+                if not any(right):
+                    right = [km(b.entry.lat, b.entry.lon, g["lat"], g["lon"]) <= NEAR_KM for b in name.bearers]
+                if any(right) and len(right) > 1:
+                    base = [resolve.base(name, b) for b in name.bearers] if only_base else name.base
+                    sets.append((base, right))
+    return sets
+
+
+def fit_sense(sets: list[tuple[list[dict[str, float]], list[bool]]]) -> dict[str, float]:
+    """Weights of a conditional logit with several right answers, by Adam on the whole data."""
+    names, x = table([row for rows, _ in sets for row in rows])
+    right = np.array([one for _, flags in sets for one in flags])
+    sizes = np.array([len(flags) for _, flags in sets])
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    owner = np.repeat(np.arange(len(sets)), sizes)
+    w = np.zeros(len(names))
+    m, v = np.zeros_like(w), np.zeros_like(w)
+    for step in range(1, 1501):
+        z = x @ w
+        z -= np.maximum.reduceat(z, starts)[owner]
+        e = np.exp(z)
+        p = e / np.add.reduceat(e, starts)[owner]
+        q = np.where(right, e, 0)
+        q /= np.add.reduceat(q, starts)[owner]
+        gradient = (x.T @ (q - p) - 0.5 * w) / len(sets)
+        m, v = 0.9 * m + 0.1 * gradient, 0.999 * v + 0.001 * gradient ** 2
+        w += 0.05 * (m / (1 - 0.9 ** step)) / (np.sqrt(v / (1 - 0.999 ** step)) + 1e-8)
+    return dict(zip(names, w.tolist(), strict=True))
+
+
+def write(models: dict[str, dict[str, float]]) -> None:
+    lines = [f"{model}\t{name}\t{weight:.4f}" for model in sorted(models) for name, weight in sorted(models[model].items())]
+    TARGET.write_text("# model, feature, weight: fitted by training/places.py\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    weights.weights.cache_clear()
+
+
+def fit(found: list[Read]) -> None:
+    """Fits and writes both models."""
+    models: dict[str, dict[str, float]] = {"place": {}, "sense": {}}
+    models["place"] = fit_place(found)
+    write(models)
+    first = fit_sense(sense_rows(found, True))
+    models["sense"] = {f"first {name}": weight for name, weight in first.items()}
+    write(models)
+    models["sense"] |= fit_sense(sense_rows(found, False))
+    write(models)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", nargs="+")
+    parser.add_argument("--check", action="store_true", help="fit on one half only, and leave it so")
+    options = parser.parse_args()
+    found = [one for path in options.gold for one in drafts(path)]
+    if options.check:
+        found = [one for one in found if half(one[0].report.id) == 0]
+    fit(found)
+
+
+if __name__ == "__main__":
+    main()
