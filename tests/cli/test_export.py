@@ -5,6 +5,7 @@ import io
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -43,8 +44,8 @@ def ledger(tmp_path: Path) -> Path:
     (["--type", "assault", "--actor", "rebel"], ["e1", "e2"]),
     (["--type", "PROTEST"], []),
     (["--say-so", "ministry"], ["e1"]),
-    (["--country", "mli", "--until", "2024-03-01"], ["e1"]),
-    (["--since", "2024-03-02"], ["e2"]),
+    (["--country", "mli", "--to", "2024-03-01"], ["e1"]),
+    (["--from", "2024-03-02"], ["e2"]),
     (["--report", "other"], []),
     (["--report", "koro"], ["e1", "e2"]),
 ])
@@ -67,7 +68,7 @@ def test_every_format_goes_to_a_file_and_texts_to_standard_output(ledger: Path, 
 
 
 @pytest.mark.parametrize("options", [["yaml"], ["csv", "--status", "maybe"], ["csv", "--type", "WAR"],
-                                     ["csv", "--since", "May"], ["parquet"]])
+                                     ["csv", "--from", "May"], ["parquet"]])
 def test_wrong_use(ledger: Path, options: list[str]) -> None:
     assert run("export", ledger, *options).exit_code == Exit.USAGE
 
@@ -92,6 +93,18 @@ def test_what_is_exported_as_json_lines_can_be_added_again(tmp_path: Path) -> No
         run("export", tmp_path / f"ledger{number}", "jsonl", "--out", tmp_path / f"out{number}.jsonl")
     assert (tmp_path / "out0.jsonl").read_bytes() == (tmp_path / "out1.jsonl").read_bytes()
     assert json.loads((tmp_path / "out1.jsonl").read_bytes())["report"]["published_from"] == "file name"
+
+
+def test_reports_are_joined_unless_told_otherwise(ledger: Path) -> None:
+    with Ledger.open(ledger) as kept:
+        one = kept.record("koro")
+        other = msgspec.structs.replace(one.report, id="again", text=f"{TEXT} More.")
+        kept.add([msgspec.structs.replace(one, report=other)])
+    options = ["--status", "occurred"]
+    rows = run("export", ledger, "icews", *options).stdout.splitlines()
+    assert len(run("export", ledger, "icews", "--apart", *options).stdout.splitlines()) == len(rows) + 1
+    query = "SELECT count(DISTINCT occurrence) AS n FROM events WHERE status = 'occurred'"
+    assert json.loads(run("sql", ledger, query, "--format", "jsonl").stdout) == {"n": 1}
 
 
 def test_sql(ledger: Path) -> None:

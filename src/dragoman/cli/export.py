@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli import filters
+from dragoman.cli.across import Actor, Country, SaySo, Since, Statuses, Types, Until
 from dragoman.cli.common import Exit, ledger_errors, say
 from dragoman.cli.options import LedgerFile
 
@@ -25,25 +26,21 @@ def command(
                                           show_default=False)],
     out: Annotated[Path | None, typer.Option("--out", "-o", help="The file or folder to write; standard output for formats "
                                                                  "that are one text.", show_default=False)] = None,
-    actor: filters.Actor = None,
-    types: filters.Types = None,
-    country: filters.Country = None,
-    statuses: filters.Statuses = None,
-    say_so: filters.SaySo = None,
-    since: filters.Since = None,
-    until: filters.Until = None,
-    reports: filters.Reports = None,
+    actor: Actor = None, types: Types = None, country: Country = None, statuses: Statuses = None, say_so: SaySo = None,
+    since: Since = None, until: Until = None, reports: filters.Reports = None,
     title: Annotated[str | None, typer.Option(help="The heading of a dossier (markdown, html).")] = None,
     spreadsheet_safe: Annotated[bool, typer.Option("--spreadsheet-safe", help="csv: keep spreadsheets from taking cells "
                                                                               "for formulas.")] = False,
+    apart: Annotated[bool, typer.Option("--apart", help="Do not join the reports: a happening for each report that tells "
+                                                        "of it.")] = False,
     as_read: Annotated[bool, typer.Option("--as-read", help="Without the corrections that people made.")] = False,
 ) -> None:
     """Write events, statements and all else in another format, whole or as chosen.
 
-    Example: dragoman export news.ledger csv --out tables --type ASSAULT --since 2024-01-01
+    Example: dragoman export news.ledger csv --out tables --type ASSAULT --from 2024-01-01
     """
     from dragoman.export import MissingLibrary, Options, exports, load
-    from dragoman.export.stored import stored_records
+    from dragoman.export.stored import occurrence_ids, stored_records
     from dragoman.store import Ledger
 
     if format not in exports():
@@ -56,6 +53,8 @@ def command(
     options, export = Options(choice=choice, spreadsheet_safe=spreadsheet_safe, title=title), load(format)
     with ledger_errors(), Ledger.open(ledger, readonly=True) as kept:
         try:
+            if not (apart or as_read or format == "jsonl"):
+                options.occurrences = occurrence_ids(kept)
             _write(export, format, stored_records(kept, as_read=as_read), out, options)
         except MissingLibrary as error:
             say(f"{error}")

@@ -30,14 +30,15 @@ def command(
 
     Example: dragoman sql news.ledger "SELECT type, count(*) FROM events WHERE status = 'occurred' GROUP BY ALL"
     """
-    from dragoman.export import MissingLibrary
+    from dragoman.export import MissingLibrary, Options
     from dragoman.export.query import QueryError, answered
-    from dragoman.export.stored import stored_records
+    from dragoman.export.stored import occurrence_ids, stored_records
     from dragoman.store import Ledger
 
     with ledger_errors(), Ledger.open(ledger, readonly=True) as kept:
         try:
-            with answered(query, stored_records(kept, as_read=as_read)) as (names, rows):
+            joined = occurrence_ids(kept) if "occurrence" in query.lower() and not as_read else None
+            with answered(query, stored_records(kept, as_read=as_read), Options(occurrences=joined)) as (names, rows):
                 _show(names, rows, format)
         except (QueryError, MissingLibrary) as error:
             say(f"{error}")

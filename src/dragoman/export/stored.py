@@ -1,4 +1,4 @@
-"""The records of a ledger as exports and queries take them: with people's corrections on top, or as they were read."""
+"""What exports and queries take from a ledger: records with people's corrections on top, or as read; occurrences."""
 
 from __future__ import annotations
 
@@ -18,3 +18,10 @@ def stored_records(ledger: Ledger, *, as_read: bool = False) -> Iterator[Record]
     for record in ledger.records():
         name = ledger.hash(record.report.id) if judged else None
         yield corrected(record, standing(ledger.judgements(report=name))).record if name in judged else record
+
+
+def occurrence_ids(ledger: Ledger) -> dict[tuple[str, str], str]:
+    """(report, event) -> the occurrence it is a mention of, across all reports of the ledger."""
+    from dragoman.link import linked
+
+    return {(each.report, each.event): one.id for one in linked(ledger).occurrences for each in one.events}
