@@ -1,19 +1,27 @@
-"""Clusters of mentions: what all mentions of one actor tell together, and the union of two clusters."""
+"""Clusters of mentions: what all mentions of one actor tell together, and the union of two clusters.
+
+What is asked often is kept up to date with each mention, so that a long report costs no more a mention than a short one.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dragoman.assemble.cast_names import name_words
-from dragoman.lexicon.actors import words
+from dragoman.lexicon.actors import same_group, words
 from dragoman.model import Mention
 
 _VAGUE = ("CVL", "UNK")
+_DEEP = 3  # owners of owners that are asked
 
 
 @dataclass(eq=False)
 class Cluster:
-    """One actor of a report. `owner` is the actor it belongs to (`its spokesman`); `last` the head of its last mention."""
+    """One actor of a report. `owner` is whom it belongs to (`its spokesman`), `blocked`: several countries are meant.
+
+    `last` is the token of its last mention or pronoun; `heads` and `vocabulary` are what a definite description takes up.
+    """
 
     members: list[Mention] = field(default_factory=list)
     pronouns: list[int] = field(default_factory=list)
@@ -22,77 +30,76 @@ class Cluster:
     gender: str = ""
     country: str | None = None
     blocked: bool = False
+    person: bool = False
+    plural: bool = False
+    best: Mention = field(init=False)
+    known: Mention | None = None
+    roles: dict[str, None] = field(default_factory=dict)
+    groups: set[str] = field(default_factory=set)
+    forms: dict[tuple[str, ...], None] = field(default_factory=dict)
+    heads: set[str] = field(default_factory=set)
+    vocabulary: set[str] = field(default_factory=set)
+    _told: dict[tuple[bool, bool, tuple[str, ...]], None] = field(default_factory=dict)
+    _kinds: list[tuple[bool, Mention]] = field(default_factory=list)
 
-    @property
-    def best(self) -> Mention:
-        """The mention that says most: a full name before a short one, a name before a description."""
-        return max(
-            self.members,
-            key=lambda one: (
-                one.named,
-                len(one.name.split()) if one.named else 0,
-                one.register is not None,
-                -one.span[0],
-            ),
-        )
-
-    @property
-    def known(self) -> Mention | None:
-        """The mention that the register knows, if one does."""
-        return next((one for one in self.members if one.register is not None), None)
+    def add(self, one: Mention) -> None:
+        """Put a mention in."""
+        self.best = one if not self.members or _weight(one) > _weight(self.best) else self.best
+        self.members.append(one)
+        self.person = self.person or one.kind == "person"
+        self.plural = (one.plural if len(self.members) == 1 else self.plural and one.plural) and not self.person
+        self.country = self.country or one.country
+        self.known = self.known or (one if one.register is not None else None)
+        self.last = max(self.last, one.head)
+        if one.role:
+            self.roles.setdefault(one.role)
+            self.groups |= same_group(one.role)
+            self.heads.add(one.role.split()[-1])
+            self.vocabulary.update(one.role.split())
+        if one.named:
+            self.forms.setdefault(name_words(one.name))
+            if one.kind != "person":
+                self.heads.add(one.name.split()[-1].lower() if one.name.split() else "")
+        self.vocabulary.update(word.lower() for word in one.name.split())
+        if one.sectors and not _is_open(one):
+            self._told.setdefault((one.named, bool(one.role), one.sectors))
+        if one.role and one.kind != "group" and len(self._kinds) < 8:
+            self._kinds.append((one.named, one))
 
     @property
     def kind(self) -> str:
+        """The kind that the register gives, else a description, else a name."""
         if self.known is not None:
             return self.known.kind
-        if any(one.kind == "person" for one in self.members):
+        if self.person:
             return "person"
-        told = [one for one in self.members if one.role and one.kind != "group"]
-        best = next((one for one in told if not one.named), told[0] if told else self.members[0])
-        return best.kind
-
-    @property
-    def person(self) -> bool:
-        return any(one.kind == "person" for one in self.members)
-
-    @property
-    def plural(self) -> bool:
-        return not self.person and all(one.plural for one in self.members)
-
-    @property
-    def roles(self) -> set[str]:
-        return {one.role for one in self.members if one.role}
+        best = min(self._kinds, key=lambda one: one[0], default=None)
+        return best[1].kind if best is not None else self.members[0].kind
 
     @property
     def sectors(self) -> tuple[str, ...]:
         """Sectors that the mentions tell; those of the owner where the role takes them from there; CVL for a mere person."""
+        return self._sectors(_DEEP)
+
+    def _sectors(self, depth: int) -> tuple[str, ...]:
         if self.known is not None:
             return self.known.sectors
-        found: list[str] = []
-        for one in self._telling():
-            found += [each for each in one.sectors if each not in found]
-        owner = self.owner
+        found = list(dict.fromkeys(code for codes in self._telling() for code in codes))
+        owner = self.owner if self.owner is not self and depth > 0 else None
         if found:
-            if found == ["PTY"] and owner is not None and "OPP" in owner.sectors:
+            if found == ["PTY"] and owner is not None and "OPP" in owner._sectors(depth - 1):
                 return ("OPP", "PTY")
             return tuple(one for one in found if one not in _VAGUE or len(found) == 1)
-        if owner is not None and owner is not self and owner.sectors and self._takes_from(owner):
-            return owner.sectors
+        if owner is not None and self._takes_from(owner) and (theirs := owner._sectors(depth - 1)):
+            return theirs
         usual = next((one.sectors for one in self.members if one.sectors), ())
         return usual or (("CVL",) if self.person and not self.roles else ())
 
-    def _telling(self) -> list[Mention]:
-        """The mentions whose sectors count: descriptions of a body before the words in its name."""
-        told = [one for one in self.members if one.sectors and not self._open(one)]
-        described = [
-            one for one in told if one.role and (self.person or not one.named or one.why.endswith("description"))
-        ]
-        return described or [one for one in told if one.role] or told
-
-    def _open(self, one: Mention) -> bool:
-        """Does the role take its sectors from an owner, and has its phrase named none?"""
-        row = words("noun").get(one.role)
-        return row is not None and row.inherits and one.sectors == row.sectors
+    def _telling(self) -> Iterable[tuple[str, ...]]:
+        """The sectors that count: of descriptions of a body before the words in its name, of roles before mere names."""
+        described = [codes for named, role, codes in self._told if role and (self.person or not named)]
+        roles = [codes for _, role, codes in self._told if role]
+        return described or roles or [codes for *_, codes in self._told]
 
     def _takes_from(self, owner: Cluster) -> bool:
         """A lawyer or driver of a body is of its sector; of a person, of his own."""
@@ -100,27 +107,29 @@ class Cluster:
         usual = {code for row in rows for code in row.sectors}
         return any(row.inherits for row in rows) and (not owner.person or usual != {"CVL"})
 
-    def name_forms(self) -> set[tuple[str, ...]]:
-        """Its names as words for comparison."""
-        return {name_words(one.name) for one in self.members if one.named}
-
-    def heads(self) -> set[str]:
-        """Last words of the roles and bodies' names, by which a definite description takes them up."""
-        found = {role.split()[-1] for role in self.roles}
-        if not self.person:
-            found |= {one.name.split()[-1].lower() for one in self.members if one.named and one.name}
-        return found
-
-    def vocabulary(self) -> set[str]:
-        """All words of its names and roles in small letters."""
-        return {word.lower() for one in self.members for word in (*one.name.split(), *one.role.split())}
-
     def absorb(self, other: Cluster) -> None:
         """Take over the mentions of another cluster."""
-        self.members = sorted([*self.members, *other.members], key=lambda one: one.span)
-        self.pronouns += other.pronouns
-        self.owner = self.owner or other.owner
-        self.gender = self.gender or other.gender
-        self.last = max(self.last, other.last)
-        self.country = self.country or other.country
-        self.blocked = self.blocked or other.blocked
+        members = sorted([*self.members, *other.members], key=lambda one: one.span)
+        fresh = Cluster(
+            pronouns=sorted([*self.pronouns, *other.pronouns]),
+            owner=self.owner or other.owner,
+            gender=self.gender or other.gender,
+            blocked=self.blocked or other.blocked,
+            country=self.country or other.country,
+            last=max(self.last, other.last),
+        )
+        for one in members:
+            fresh.add(one)
+        if fresh.owner is other or fresh.owner is self:
+            fresh.owner = None
+        self.__dict__.update(fresh.__dict__)
+
+
+def _weight(one: Mention) -> tuple[bool, int, bool, int]:
+    return one.named, len(one.name.split()) if one.named else 0, one.register is not None, -one.span[0]
+
+
+def _is_open(one: Mention) -> bool:
+    """Does the role take its sectors from an owner, and has its phrase named none?"""
+    row = words("noun").get(one.role)
+    return row is not None and row.inherits and one.sectors == row.sectors

@@ -26,7 +26,7 @@ _SEVERAL = frozenset(("western", "european", "foreign", "international", "region
 _OF_STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "OPP"))
 
 
-_WINDOW = 120  # how many actors back a description may reach, so that reading stays linear in the length of a text
+_WINDOW = 60  # how many actors back a description may reach, so that reading stays linear in the length of a text
 _BODIES = {"MIL": "military", "COP": "police", "LEG": "parliament"}
 
 
@@ -134,9 +134,8 @@ class Identities:
 
     def add(self, cluster: Cluster, one: Mention, head: Token | None) -> None:
         """Put a mention into a cluster."""
-        cluster.members.append(one)
+        cluster.add(one)
         self.touch(cluster, one.head)
-        cluster.country = cluster.country or one.country
         row = words("noun").get(one.role) or words("title").get(one.role)
         if one.kind == "person" and not cluster.gender:
             cluster.gender = (row.gender if row is not None else "") or gender(one)
@@ -166,6 +165,13 @@ class Identities:
             for word in (*found, letters):
                 self._by_word.setdefault(word[:5], {})[id(cluster)] = cluster
 
+    def _unindex(self, cluster: Cluster, one: Mention) -> None:
+        for key in (one.register, self._force_key(one)):
+            if key is not None and self._by_key.get(key) is cluster:
+                del self._by_key[key]
+        for word in (*name_words(one.name), "".join(word[0] for word in name_words(one.name))):
+            self._by_word.get(word[:5], {}).pop(id(cluster), None)
+
     def _force_key(self, one: Mention) -> str | None:
         """The register's id of a state's army, police or parliament in whatever words."""
         force = _force(one, words("noun").get(one.role))
@@ -189,13 +195,10 @@ class Identities:
         self.touch(kept, kept.last)
         for one in gone.members:
             self.of_head[one.head] = kept
+            self._unindex(gone, one)
             self._index(kept, one)
         for at in gone.pronouns:
             self.of_head[at] = kept
-        for table in self._by_word.values():
-            if table.pop(id(gone), None) is not None:
-                table[id(kept)] = kept
-        self._by_key.update({key: kept for key, cluster in self._by_key.items() if cluster is gone})
         return kept
 
     # -- the sieve
@@ -224,7 +227,7 @@ class Identities:
         best: Cluster | None = None
         for cluster in islice(reversed(near.values()), _WINDOW):
             if person != cluster.person or not any(
-                same_name(wanted, known, person, article) for known in cluster.name_forms()
+                same_name(wanted, known, person, article) for known in cluster.forms
             ):
                 continue
             if best is None or cluster.last > best.last:
@@ -284,14 +287,10 @@ class Identities:
         if not one.definite:
             return one.role in cluster.roles and not extra and not cluster.best.named
         last = one.role.split()[-1]
-        if (
-            not extra
-            and not cluster.best.named
-            and same_group(one.role) & {c for role in cluster.roles for c in same_group(role)}
-        ):
+        if not extra and not cluster.best.named and same_group(one.role) & cluster.groups:
             return True
-        if last in cluster.heads():
-            return (extra | set(one.role.split()[:-1])) <= cluster.vocabulary() or (not extra and one.role == last)
+        if last in cluster.heads:
+            return (extra | set(one.role.split()[:-1])) <= cluster.vocabulary or (not extra and one.role == last)
         return not extra and cluster.best.named and cluster.kind in generic().get(one.role, ())
 
     # -- countries
@@ -300,12 +299,12 @@ class Identities:
         """The country of a state's body or servant that its own words do not name."""
         return self.settings.state(self._tokens[one.head]) if one.head >= 0 else None
 
-    def country(self, cluster: Cluster) -> str | None:
+    def country(self, cluster: Cluster, depth: int = 4) -> str | None:
         """What the mentions tell; else the owner's; else, by the scope of its role, the country the report is about."""
         if cluster.country or cluster.blocked:
             return cluster.country
-        if cluster.owner is not None and cluster.owner is not cluster:
-            return self.country(cluster.owner)
+        if cluster.owner is not None and cluster.owner is not cluster and depth:
+            return self.country(cluster.owner, depth - 1)
         best = cluster.members[0]
         if best.head < 0 or "IGO" in cluster.sectors:
             return None
