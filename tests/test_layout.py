@@ -15,6 +15,9 @@ from dragoman.text import layout
     ("2024-13-45\nText.", None),
     ("SEOUL, 9 January 2024 (Agency) -- Text.", "2024-01-09"),
     ("BAGHDAD, Jan 9 (Agency) — Text.", None),
+    ("Truce talks: live\nWednesday 6 August 2014\n\n09:10 Talks resumed.", "2014-08-06"),
+    ("Teachers down tools\nBy Jane Doe\n27 August 2019\nThey left.", "2019-08-27"),
+    ("Text.\nHe came on 27 August 2019\nand left.", None),
     ("In 2024 the harvest failed.", None),
     ("", None),
 ])

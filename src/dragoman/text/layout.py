@@ -30,6 +30,7 @@ _DATELINE = re.compile(
     rf"(?P<date>{_DAY})?\s*(?:\((?P<credit>[^()\n]{{2,50}})\)|\[(?P<credit2>[^\[\]\n]{{2,50}})\])?"
     r"\s*(?P<dash>--?|[–—])\s+(?:\[TEXT\]\s*)?", re.IGNORECASE)
 _STAMP = re.compile(r"(?P<time>\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,4}T))?)\s*(?:[—–:|-]+)\s+")
+_TOP = 5  # lines among which a date alone is the report's own
 _TERMINAL = tuple(".!?…:;”\"’')")
 
 
@@ -152,8 +153,12 @@ def _is_dateline(line: re.Match[str], following: str) -> bool:
     return bool(line["date"] or credit) or (line["dash"] != "-" and (following.isupper() or following in "“\"‘'"))
 
 
-def _stated(text: str, blocks: tuple[Block, ...]) -> str | None:
-    """The day of the first dateline, where it says its year."""
+def _stated(text: str, paragraphs: list[Span], blocks: tuple[Block, ...]) -> str | None:
+    """The day that one of the first lines is, below a headline or byline; or that of a dateline which says its year."""
+    for start, end in paragraphs[:_TOP]:
+        found = _HEADER.match(text, start, end)
+        if found and found.end() == end and (iso := _iso(found)):
+            return iso
     for block in blocks[:3]:
         if block.dateline_date and (found := _ANY_DATE.fullmatch(text, *block.dateline_date)):
             return _iso(found)
@@ -168,5 +173,5 @@ def layout(text: str) -> Layout:
     if len(left_out) == len(paragraphs):  # a text that is nothing else is taken as it is
         left_out = {}
     blocks = tuple(_block(text, span) for span in paragraphs if span not in left_out)
-    return Layout(header=header, header_date=header_date, published=published or _stated(text, blocks), blocks=blocks,
+    return Layout(header=header, header_date=header_date, published=published or _stated(text, paragraphs, blocks), blocks=blocks,
                   left_out=tuple(left_out.items()))
