@@ -31,6 +31,7 @@ _DATELINE = re.compile(
     r"\s*(?P<dash>--?|[–—])\s+(?:\[TEXT\]\s*)?", re.IGNORECASE)
 _STAMP = re.compile(r"(?P<time>\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,4}T))?)\s*(?:[—–:|-]+)\s+")
 _TOP = 5  # lines among which a date alone is the report's own
+_TOP_LENGTH = 1000  # characters of the text that are looked at for them
 _TERMINAL = tuple(".!?…:;”\"’')")
 
 
@@ -153,9 +154,9 @@ def _is_dateline(line: re.Match[str], following: str) -> bool:
     return bool(line["date"] or credit) or (line["dash"] != "-" and (following.isupper() or following in "“\"‘'"))
 
 
-def _stated(text: str, paragraphs: list[Span], blocks: tuple[Block, ...]) -> str | None:
+def _stated(text: str, top: list[Span], blocks: tuple[Block, ...]) -> str | None:
     """The day that one of the first lines is, below a headline or byline; or that of a dateline which says its year."""
-    for start, end in paragraphs[:_TOP]:
+    for start, end in top:
         found = _HEADER.match(text, start, end)
         if found and found.end() == end and (iso := _iso(found)):
             return iso
@@ -173,5 +174,7 @@ def layout(text: str) -> Layout:
     if len(left_out) == len(paragraphs):  # a text that is nothing else is taken as it is
         left_out = {}
     blocks = tuple(_block(text, span) for span in paragraphs if span not in left_out)
-    return Layout(header=header, header_date=header_date, published=published or _stated(text, paragraphs, blocks), blocks=blocks,
+    if published is None:
+        published = _stated(text, _lines(text[:_TOP_LENGTH], start)[:_TOP], blocks)
+    return Layout(header=header, header_date=header_date, published=published, blocks=blocks,
                   left_out=tuple(left_out.items()))
