@@ -22,6 +22,8 @@ from dragoman.language import Parse
 from dragoman.model import Time
 from dragoman.text import Layout
 
+FAR, FAR_TO_NEAR = 8, 3  # dates of other years that make a history, at least, and for each that counts from its own day
+
 
 @dataclass(frozen=True)
 class Language:
@@ -44,7 +46,7 @@ def find(draft: Draft) -> list[Time]:
     found = recognise(draft.parse, language(), _breaks(draft.layout))
     stamps = frozenset(block.stamp for block in draft.layout.blocks if block.stamp)
     story = Story(published, published, lambda span: direction(draft.parse, span),
-                  history=_is_history(found, published), stamps=stamps, same_sentence=_same_sentence(draft.parse))
+                  history=_is_history(found, published), stamps=stamps, where=_where(draft.parse))
     return list(_times(found, story))
 
 
@@ -126,18 +128,18 @@ def _breaks(layout: Layout) -> list[int]:
     return found
 
 
-def _same_sentence(parse: Parse) -> Callable[[int, int], bool]:
-    def same(left: int, right: int) -> bool:
-        first, second = parse.at(left), parse.at(right)
-        return first is not None and second is not None and first.sent == second.sent
-    return same
+def _where(parse: Parse) -> Callable[[int], tuple[int, int]]:
+    def where(offset: int) -> tuple[int, int]:
+        """Sentence, and place in the sentence, of what stands at an offset; outside the running text the offset itself."""
+        token = parse.at(offset)
+        return (token.sent, token.i - parse.sentences[token.sent].start) if token is not None else (-1, offset)
+    return where
 
 
 def _is_history(found: list[Expression], published: date | None) -> bool:
-    """Is the text about a time far from its publication: most of the years it names lie more than two years away?"""
+    """Is the text about other years than that of its publication, told by the calendar and not from its own day?"""
     if published is None:
         return False
-    years = [0 if "bc" in one.slots else one.number("year") for one in found if one.get("year")]
-    far = sum(abs(year - published.year) > 2 for year in years)
-    near = sum(one.kind in ("deictic", "weekday") for one in found) + len(years) - far
-    return far >= 8 and far > 5 * near
+    far = sum(published.year - one.year > 1 for one in found if one.get("year"))
+    near = sum(one.kind in ("deictic", "weekday") or one.kind_of("rel") in ("last", "this", "next") for one in found)
+    return far >= FAR and far > FAR_TO_NEAR * near

@@ -37,8 +37,7 @@ def dated(one: Expression, story: Story) -> Period | None:
 
 def _year(one: Expression, story: Story) -> int | None:
     if one.get("year"):
-        year = one.number("year")
-        return -year if "bc" in one.slots else year
+        return one.year
     if one.get("unit") and one.get("rel") and (whole := story.of_now("year")):
         return (whole.year or 0) + SHIFT.get(one.kind_of("rel"), 0)
     return None
@@ -61,8 +60,9 @@ def _dotted(written: str) -> Period | None:
 def _of_month(month: int, number: int, one: Expression, story: Story) -> Period | None:
     """A month, or a day in it, without a year."""
     base = story.now
-    if story.last is not None and (story.history or story.far(one.span)):
-        year = _next_in_history(story.last, month)
+    told = story.anchor if story.history else story.last
+    if told is not None and (story.history or (story.far(one.span) and story.direction(one) not in FORWARD)):
+        year = _next_in_history(told, month)
         return day(year, month, number) if number else Period("month", year, month)
     if base is None:
         return day(None, month, number) if number else Period("month", None, month)
@@ -84,16 +84,18 @@ def of_month(one: Expression, story: Story) -> Period | None:
 
 
 def _next_in_history(last: Period, month: int) -> int:
-    """The year of the date last told; the next one where the story has gone over the turn of the year."""
+    """The year of a month in a story: that in which it lies nearest to the date last told."""
     year = last.year or 0
-    told = last.number if last.grain in ("day", "month") else None
-    return year + (told is not None and told >= 10 and month <= 3)
+    if last.grain not in ("day", "month") or last.number is None:
+        return year
+    told = last.number
+    return min((year, year + 1, year - 1), key=lambda there: abs((there - year) * 12 + month - told))
 
 
 def _nearest_month(month: int, base: date, governed: Direction) -> Period:
     year = base.year
     ahead = (month - base.month) % 12
-    if governed == "future" or (governed == "planned" and ahead <= 9) or (governed is None and 0 < ahead <= 2):
+    if governed == "future" or (governed == "planned" and ahead <= 9) or (governed in (None, "named") and 0 < ahead <= 2):
         year += month < base.month
     else:
         year -= month > base.month
@@ -171,7 +173,7 @@ def feasted(one: Expression, story: Story) -> Period | None:
     rule = one.get("holiday")
     if one.get("year"):
         return _on(feast(rule, one.number("year")))
-    base = story.last.start if story.history and story.last is not None else story.now
+    base = story.anchor.start if story.history and story.anchor is not None else story.now
     if base is None:
         return None
     days = [that for year in (base.year - 1, base.year, base.year + 1) if (that := feast(rule, year)) is not None]

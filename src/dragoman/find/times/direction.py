@@ -14,7 +14,7 @@ from dragoman.language import Parse, Token
 from dragoman.lexicon import table
 from dragoman.model import Span
 
-Direction = Literal["past", "future", "planned"] | None
+Direction = Literal["past", "future", "planned", "named"] | None
 _MODALS = ("will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "can", "could", "should", "must", "ca")
 _GOAL = ("for", "by", "until", "till", "to", "before")
 _UP = ("conj", "advcl", "acl", "xcomp", "pcomp", "ccomp", "dep")
@@ -25,8 +25,15 @@ def _verbs(role: str) -> frozenset[str]:
     return frozenset(row["form"] for row in table("en/times_verbs") if row["role"] == role)
 
 
+def _plans() -> frozenset[str]:
+    return _verbs("scheduling") | _verbs("prospective")
+
+
 def direction(parse: Parse, span: Span) -> Direction:
-    """Past or future by the governing verb; `planned` where it is a plan that may lie behind; None where no verb tells."""
+    """Past or future by the governing verb; `planned` where it is a plan that may lie behind; None where no verb tells.
+
+    `named`: the time only names a noun (`the Oct. 3 ruling`), so that no verb tells.
+    """
     head = parse.head(span)
     if head is None:
         return None
@@ -35,7 +42,7 @@ def direction(parse: Parse, span: Span) -> Direction:
     if before == "since":
         return "past"
     if _attributive(head):
-        return None
+        return "named"
     told = _governed(head, before)
     return "future" if told is None and before in _GOAL and before != "to" else told
 
@@ -49,10 +56,10 @@ def _attributive(head: Token) -> bool:
 def _governed(head: Token, before: str) -> Direction:
     token, of_noun = head, False
     for _ in range(12):
-        if token is not head and token.lemma in _verbs("scheduling") and token.pos in ("ADJ", "NOUN") and token.i < head.i:
+        if token is not head and token.lemma in _verbs("deadline") and token.pos in ("ADJ", "NOUN") and token.i < head.i:
             return "planned"  # `due on Monday`, `a deadline of Friday`
         if token.pos in ("VERB", "AUX") and token is not head:
-            return _of_verb(token, before, of_noun)
+            return _of_verb(token, "" if of_noun else before, of_noun)
         if token.head is token:
             return None
         of_noun |= token is not head and token.pos in ("NOUN", "PROPN")
@@ -90,8 +97,10 @@ def _of_form(verb: Token, before: str) -> tuple[Direction, Token | None]:
         return "planned" if ahead else None if words & {"is", "are", "'s", "’s", "be"} else "past", None
     if words & {"is", "are", "'s", "am", "’s", "'re", "’re", "be"}:
         return "future", None
-    if any(one.lemma in _verbs("scheduling") for one in verb.each("acomp")):
+    if any(one.lemma in _verbs("deadline") for one in verb.each("acomp")):
         return "planned", None  # `is due in January`
+    if verb.tag == "VBP" and verb.lower in _verbs("invariant"):
+        return "past", None
     if verb.tag in ("VBZ", "VBP"):
         return None if verb.lemma in _verbs("saying") or verb.lemma in ("be", "have") else "future", None
     above = next((one for one in verb.ancestors() if one.pos in ("VERB", "AUX")), None)
@@ -99,11 +108,12 @@ def _of_form(verb: Token, before: str) -> tuple[Direction, Token | None]:
 
 
 def _of_infinitive(verb: Token) -> tuple[Direction, Token | None]:
-    above = verb.head.head if verb.dep == "conj" else verb.head
-    if above.lemma in _verbs("implicative"):
-        return None, above
+    first = verb.head if verb.dep == "conj" else verb
+    above = first.head
+    if above.lemma in _verbs("implicative") or (first.dep == "advcl" and above.lemma not in _plans()):
+        return None, above  # `met to mark the day on Friday`
     if {"had", "been"} <= {one.lower for one in above.children}:
         return "past", None  # `had been scheduled to expire on Friday`
-    if above.pos in ("NOUN", "PROPN", "PRON") and above.lemma not in _verbs("scheduling") | _verbs("prospective"):
+    if above.pos in ("NOUN", "PROPN", "PRON") and above.lemma not in _plans():
         return None, None  # `the first to fall`
     return "future", None

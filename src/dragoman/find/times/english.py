@@ -91,9 +91,11 @@ def admit(row: Tokens, one: Expression, parse: Parse) -> Expression | None:
 def _before_noun(row: Tokens, one: Expression, parse: Parse) -> bool:
     """Does the article belong to a noun that comes after the time, which the parse hangs the time on?"""
     last = parse.at(row.starts[one.behind - 1])
-    if last is None or one.first + 1 >= one.behind or "of" in one.slots:
+    if last is None or one.first + 1 >= one.behind or {"of", "part_of"} & one.slots.keys():
         return False
     noun = last.head
+    if row.name(one.behind) not in ("x", "hyphen") or row.surface(one.behind) in (".", ";", ":"):
+        return False
     return last.dep in ("compound", "nmod", "amod", "nummod") and noun.i > last.i and noun.pos in ("NOUN", "PROPN")
 
 
@@ -119,6 +121,11 @@ def _plausible(row: Tokens, one: Expression) -> bool:
         return False
     if "set_adverb" in slots and (row.surface(one.behind)[:1].isupper() or row.surface(one.first)[:1].isupper()):
         return row.name(one.first - 1) in ("", "break")  # `The Daily Mail`, `the party daily Granma`
+    if one.kind == "definite":
+        whole = one.get("unit") in ("M", "Y") and row.name(one.first - 1) in ("before", "prep", "over")
+        return one.get("unit") == "W" or whole
+    if one.kind == "duration" and slots == {"unit"} and one.get("unit") in ("TM", "S") and row.name(one.behind) == "of":
+        return False  # `minutes of a meeting`
     if one.kind == "monthday":
         return row.surface(one.first + 1)[0].isdigit() and not row.surface(one.behind)[:1].isalpha()
     if one.kind == "duration" and row.name(one.behind) == "a" and row.name(one.behind + 1) == "unit":

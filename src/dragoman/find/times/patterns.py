@@ -47,6 +47,11 @@ class Expression:
         """The value of a slot as a whole number; the word `second` is both a unit and an ordinal; 0 where it is empty."""
         return 2 if self.kind_of(slot) == "second" else int(float(self.get(slot) or 0))
 
+    @property
+    def year(self) -> int:
+        """The year that is written, negative before Christ."""
+        return -self.number("year") if "bc" in self.slots else self.number("year")
+
     def kind_of(self, slot: str) -> str:
         """The class of the token in a slot, empty where it is not filled."""
         return self.slots.get(slot, ("", ""))[1]

@@ -62,8 +62,7 @@ def _monthday(one: Expression, story: Story) -> Resolved | None:
 
 
 def _era(one: Expression, story: Story) -> Resolved | None:
-    year = one.number("year")
-    return _date(one, story, Period("year", -year if "bc" in one.slots else year)) if 0 < year < 3000 else None
+    return _date(one, story, Period("year", one.year)) if 0 < abs(one.year) < 3000 else None
 
 
 def _weekday(one: Expression, story: Story) -> Resolved | None:
@@ -136,7 +135,7 @@ def _fiscal(one: Expression, story: Story) -> Resolved | None:
     if one.get("year"):
         return _date(one, story, Period("year", one.number("year")))
     year = story.of_now("year")
-    shifted = year.shift(SHIFT.get(one.kind_of("rel"), 0)) if year else None
+    shifted = year.shift({**SHIFT, "latest": -1}.get(one.kind_of("rel"), 0)) if year else None
     return _date(one, story, shifted, "XXXX")
 
 
@@ -189,6 +188,8 @@ def _offset(one: Expression, story: Story) -> Resolved | None:
 
 
 def _duration(one: Expression, story: Story) -> Resolved:
+    if one.get("unit") == "M":
+        story.quarter_at = -10_000  # `in the nine months`: what follows compares years
     return Resolved("DURATION", amounts.duration(one), _mod(one))
 
 
@@ -200,6 +201,19 @@ def _ref(one: Expression, story: Story) -> Resolved:
     if one.get("ref") == "PRESENT_REF":
         story.at_present = True
     return Resolved("DATE", one.get("ref"))
+
+
+def _one_day(one: Expression, story: Story) -> Resolved:
+    """`will be free one day`, but `in office for one day`."""
+    if story.direction(one) in FORWARD:
+        return Resolved("DATE", "FUTURE_REF")
+    return Resolved("DURATION", "P1D")
+
+
+def _definite(one: Expression, story: Story) -> Resolved | None:
+    """`for the week`, `before the month is out`: the one that the report lies in."""
+    period = story.of_now(units.GRAINS.get(one.get("unit"), "day"))
+    return _date(one, story, period, _UNKNOWN.get(one.get("unit"), "XXXX"), moves=False)
 
 
 def _past(one: Expression, story: Story) -> Resolved:
@@ -286,6 +300,6 @@ _KINDS: dict[str, Callable[[Expression, Story], Resolved | None]] = {
     "date": _calendar, "tail": _calendar, "monthday": _monthday, "era": _era, "weekday": _weekday, "deictic": _deictic,
     "relative": _relative,
     "quarter": _quarter, "half": _half, "year_ago": _year_ago, "fiscal": _fiscal, "season": _season, "decade": _decade,
-    "century": _century, "feast": _feast, "offset": _offset, "duration": _duration, "set": _set, "ref": _ref, "past": _past,
-    "future": _future, "time": _time,
+    "century": _century, "feast": _feast, "offset": _offset, "duration": _duration, "set": _set, "ref": _ref,
+    "one_day": _one_day, "definite": _definite, "past": _past, "future": _future, "time": _time,
 }

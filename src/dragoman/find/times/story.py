@@ -15,8 +15,10 @@ from dragoman.find.times.calendar import COARSE, Period, containing
 from dragoman.find.times.patterns import Expression
 from dragoman.model import Span
 
-Direction = Literal["past", "future", "planned"] | None
+Direction = Literal["past", "future", "planned", "named"] | None
 FORWARD = ("future", "planned")
+NEAR_LETTERS = 50
+OPENING = 4  # a bare year moves a history on only at the opening of a sentence, not in `as in 1812`
 SHIFT = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
 
 
@@ -28,9 +30,10 @@ class Story:
     now: date | None
     governs: Callable[[Span], Direction]
     history: bool = False
-    same_sentence: Callable[[int, int], bool] = lambda left, right: False
+    where: Callable[[int], tuple[int, int]] = lambda offset: (-1, offset)
     last: Period | None = None
     last_at: int = 0
+    anchor: Period | None = None  # in a history: whose year the months take that have none
     day: Period | None = None
     quarter: Period | None = None
     quarter_at: int = -10_000
@@ -42,6 +45,9 @@ class Story:
         if period.year is None:
             return
         self.last, self.last_at, self.at_present = period, at, False
+        aside = period.grain == "year" and self.anchor is not None and self.where(at)[1] > OPENING
+        if not aside and period.grain not in ("decade", "century", "millennium"):
+            self.anchor = period
         if period.grain == "day" and period.start is not None and (self.now is None or period.start <= self.now):
             self.day = period
 
@@ -56,16 +62,17 @@ class Story:
 
     def near(self, span: Span) -> bool:
         """Was a date told in the same sentence?"""
-        return self.last is not None and self.same_sentence(self.last_at, span[0])
+        return self.last is not None and self.where(self.last_at)[0] == self.where(span[0])[0] >= 0
 
     def far(self, span: Span) -> bool:
-        """Was a day or month of another time told in the same sentence (`began in June 1864 and ended in August`)?"""
-        return (self.near(span) and self.last is not None and self.last.grain in ("day", "month") and self.now is not None
+        """Was a day or month of another time told just before (`began in June 1864 and ended in August`)?"""
+        near = span[0] - self.last_at < NEAR_LETTERS and self.near(span)
+        return (near and self.last is not None and self.last.grain in ("day", "month") and self.now is not None
                 and abs((self.last.year or 0) - self.now.year) >= 2)
 
     def of_now(self, grain: str) -> Period | None:
         """The stretch of that grain in which the report appeared; in a history, the one last told."""
-        if self.history and self.last is not None and (found := self.last.within(grain)) is not None:
+        if self.history and self.anchor is not None and (found := self.anchor.within(grain)) is not None:
             return found
         return containing(self.now, grain) if self.now is not None else None
 

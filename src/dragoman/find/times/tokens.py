@@ -20,7 +20,7 @@ _TOKEN = re.compile(r"""
   | (?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?)(?![\w-])
   | (?P<slashed>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d))(?![\w/])
   | (?P<dotted>\d{1,2}\.\d{1,2}\.\d{4}|\d{4}/\d\d/\d\d)(?![\w.]\d)
-  | (?P<clock>\d{1,2}:\d\d(?::\d\d)?(?=[ap]m\b|[^\w:]|$)|\d{1,2}\.\d\d(?=\s?[ap](?:\.\s?m|m\b)))
+  | (?P<clock>\d{1,2}:\d\d(?::\d\d)?(?:hrs?\b)?(?=[ap]m\b|[^\w:]|$)|\d{1,2}\.\d\d(?=\s?[ap](?:\.\s?m|m\b)))
   | (?P<decade>['’]?\d{2}(?:\d0|(?<=0))['’]?s)\b
   | (?P<short>['’]\d\d)(?!\w)
   | (?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)(?P<suffix>st|nd|rd|th)?(?P<tail>\w*)
@@ -127,7 +127,7 @@ def tokenise(text: str, vocabulary: Words, breaks: Iterable[int] = ()) -> Tokens
         elif kind == "decade":
             row.add(start, at, "decade", re.sub(r"\D", "", found.group()))
         else:
-            row.add(start, at, kind or OTHER, found.group().lstrip("'’"))
+            row.add(start, at, kind or OTHER, found.group().strip("'’hrsHRS"))
     return row
 
 

@@ -47,8 +47,8 @@ def _ended(one: Expression, story: Story) -> Period | None:
     base = story.of_now(grain)
     if base is None:
         return None
-    early = story.now is not None and story.now.timetuple().tm_yday < 45
-    return base.shift(-1) if early and grain == "year" and story.direction(one) == "past" else base
+    over = grain == "year" and story.now is not None and story.now.month < 12
+    return base.shift(-1) if over and story.direction(one) == "past" else base
 
 
 def _month(month: int, rel: str, story: Story) -> Period | None:
@@ -79,7 +79,7 @@ def season(one: Expression, story: Story) -> Period | None:
     """`the summer of 2001`, `last autumn`, `before spring`."""
     number, rel = _SEASON[one.get("season")], one.kind_of("rel")
     if one.get("year"):
-        return Period("season", one.number("year"), number)
+        return Period("season", one.year, number)
     base = story.of_story("season") if rel in _OF_STORY or story.history else story.of_now("season")
     if base is None or base.year is None or base.number is None:
         return Period("season", base.year if base else None, number)
@@ -121,6 +121,8 @@ def quarter(one: Expression, story: Story) -> Period | None:
     if not number:
         if rel in ("this", "current"):
             return current
+        if rel == "latest" and current:
+            return current.shift(-1)
         if rel in ("next", "coming", "following", "last", "past", "previous") and current:
             return current.shift(SHIFT[rel])
         return story.quarter or (current.shift(-1) if current else None)
