@@ -54,3 +54,12 @@ def test_a_credit_without_a_place() -> None:
 ])
 def test_no_dateline(text: str) -> None:
     assert layout(text).blocks[0].span == (0, len(text))
+
+
+@pytest.mark.parametrize(("text", "stamp"), [
+    ("09:10 Mediators resumed talks.", "09:10"), ("9.10 am — Talks resumed.", "9.10 am"), ("14:05 GMT: Talks.", "14:05 GMT"),
+    ("12.50 Euro was the price.", None), ("10:42 of them left.", None),
+])
+def test_stamp(text: str, stamp: str | None) -> None:
+    found = layout(text).blocks[0].stamp
+    assert (text[slice(*found)] if found else None) == stamp

@@ -29,7 +29,8 @@ _DATELINE = re.compile(
     r"(?:,\s+(?-i:[A-Z])[\w.'’-]*(?:\s+(?-i:[A-Z])[\w.'’-]*)*?)??)(?:,?\s+|$|(?=\())??)??"
     rf"(?P<date>{_DAY})?\s*(?:\((?P<credit>[^()\n]{{2,50}})\)|\[(?P<credit2>[^\[\]\n]{{2,50}})\])?"
     r"\s*(?P<dash>--?|[–—])\s+(?:\[TEXT\]\s*)?", re.IGNORECASE)
-_STAMP = re.compile(r"(?P<time>\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,4}T))?)\s*(?:[—–:|-]+)\s+")
+_CLOCK = r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,4}T))?"
+_STAMP = re.compile(rf"(?P<time>{_CLOCK})\s*[—–:|-]+\s+|(?P<bare>\d{{1,2}}:\d{{2}})\s+(?=[A-Z\"“‘])")
 _TOP = 5  # lines among which a date alone is the report's own
 _TOP_LENGTH = 1000  # characters of the text that are looked at for them
 _TERMINAL = tuple(".!?…:;”\"’')")
@@ -134,7 +135,7 @@ def _block(text: str, span: Span) -> Block:
     start, end = span
     stamp = _STAMP.match(text, start, end)
     if stamp:
-        return Block(span=(stamp.end(), end), stamp=stamp.span("time"))
+        return Block(span=(stamp.end(), end), stamp=stamp.span("time" if stamp["time"] else "bare"))
     line = _DATELINE.match(text, start, min(end, start + 160))
     if line is None or line.end() >= end or not _is_dateline(line, text[line.end()]):
         return Block(span=span)
