@@ -1,30 +1,69 @@
-"""The act of a statement: what its cue usually does, unless the content shows another: a condition on a harm
-threatens, a denied claim about one's own side denies, `will` of oneself promises)."""
+"""The act of a statement: what its cue usually does, unless the content shows another.
+
+After Searle (1976) by way of the record's acts: a condition on a harm threatens; what speakers say they will do commits
+them; what they say did not happen on their own side denies; what may or will happen to others predicts. Which words are
+harm, help, blame, praise or denial is data (`valence.tsv`).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
+from dragoman.assemble.cast import Cast
 from dragoman.assemble.sayings import Saying
 from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.lexicon import table
 from dragoman.model import Act
 
-_PLAIN = frozenset(("assert", "predict"))
 _FUTURE = frozenset(("will", "'ll", "’ll", "would", "wo", "shall", "'d", "’d"))
-_NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "nobody", "nothing", "none", "neither", "nor"))
+_MAYBE = frozenset(("may", "might", "could"))
+_NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "nobody", "nothing", "none", "neither", "nor", "any"))
 _FIRST = frozenset(("i", "we"))
-_OWN = frozenset(("i", "we", "he", "she", "it", "they"))
-_CONDITIONS = frozenset(("unless", "until", "if", "without"))
+_THIRD = {"he": "he", "she": "she", "it": "it", "they": "they"}
+_CONDITIONS = frozenset(("unless", "until", "if", "without", "otherwise"))
+_CLAIMS = frozenset(
+    ("claim", "allegation", "accusation", "report", "talk", "suggestion", "charge", "rumour", "rumor", "story", "account",
+     "version", "criticism", "complaint", "part", "role", "involvement", "responsibility", "blame", "guilt", "link",
+     "notion", "idea", "theory", "speculation", "assertion", "denial", "wrongdoing", "knowledge"))  # fmt: skip
+_PROPOSED = frozenset(("request", "proposal", "offer", "demand", "idea", "plan", "call", "appeal", "deal", "suggestion"))
+_OFFICE = frozenset(
+    ("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "PRM", "BUS", "PTY", "OPP", "IGO", "NGO", "EDU", "LAB")
+)
+_BACKING = frozenset(("support", "backing", "endorsement"))
 
 
 @cache
-def _valence() -> dict[str, str]:
+def valences() -> dict[str, str]:
+    """What a word tells of the thing it names or does, by its form."""
     return {row["form"]: row["valence"] for row in table("en/valence")}
 
 
-def act(draft: Draft, saying: Saying) -> tuple[Act, str]:
+@dataclass
+class _Claim:
+    """What the act hangs on in a content's main clause."""
+
+    words: list[Token]
+    verb: Token
+    subject: Token | None
+    helps: set[str]
+    negated: bool
+    own: bool
+    office: bool
+
+    def has(self, *valence: str) -> bool:
+        return any(valences().get(one.lemma) in valence for one in self.words if one.pos in ("VERB", "NOUN", "ADJ"))
+
+    def conditional(self) -> bool:
+        return any(one.lower in _CONDITIONS for one in self.words)
+
+    def future(self) -> bool:
+        return bool(self.helps & _FUTURE) or any(one.lower == "going" for one in self.words[:4])
+
+
+def act(draft: Draft, cast: Cast, saying: Saying) -> tuple[Act, str]:
     """The act and its reason."""
     if saying.silent:
         return "decline", "act: silence"
@@ -34,78 +73,207 @@ def act(draft: Draft, saying: Saying) -> tuple[Act, str]:
     words = [token for span in saying.attribution.content for token in draft.parse.within(span)]
     if not words:
         return usual, reason
-    if row is not None and row.role == "verb" and "as" in row.frames and usual == "assert" and "that" not in row.frames:
-        return _naming(words) or (usual, reason)
-    if usual in _PLAIN and _speaks(saying):
-        return _of_content(saying, words, usual) or (usual, reason)
-    if usual in ("promise", "intend") and row is not None and row.role == "verb":
-        return _conditional(words, usual, reason)
-    return usual, reason
+    return _by_cue(saying, words, usual) or _by_content(draft, cast, saying, words, usual) or (usual, reason)
 
 
-def _speaks(saying: Saying) -> bool:
-    """Whether somebody speaks, rather than thinks or records."""
-    row = saying.row
-    return row is None or not row.kind.startswith(("verbs of thinking", "verbs of the future", "verbs of recording"))
+def _tops(words: list[Token]) -> list[Token]:
+    members = {token.i for token in words}
+    return [token for token in words if token.head.i not in members or token.head is token]
+
+
+def _by_cue(saying: Saying, words: list[Token], usual: Act) -> tuple[Act, str] | None:
+    """What the object of a cue tells: a rejected claim is denied, a thing offered proposed, somebody wanted to act asked."""
+    row, cue = saying.row, saying.cue
+    if row is None or cue is None:
+        return None
+    noun = next((one for one in _tops(words) if one.pos in ("NOUN", "PROPN", "PRON")), None)
+    lemma = noun.lemma if noun is not None else ""
+    if usual == "reject" and lemma in _CLAIMS:
+        return "deny", f"act: {row.form} a claim"
+    if row.form == "offer" and noun is not None:
+        return ("praise", "act: offer support") if lemma in _BACKING else ("propose", "act: offer a thing")
+    if row.form in ("want", "wish", "expect", "like", "prefer") and _others(cue, words):
+        return "request", f"act: {row.form} somebody to"
+    if row.form == "doubt" and noun is not None:
+        return "assert", "act: doubt a thing"
+    if row.form == "concern" and words[0].lower not in ("that",) and not any(one.dep == "mark" for one in words[:2]):
+        return "accuse", "act: concern at a thing"
+    if usual == "assert" and lemma in ("plan", "willingness", "intention", "readiness", "desire", "decision"):
+        return "intend", f"act: {row.form} {lemma}"
+    if usual == "assert" and row.role == "verb" and "as" in row.frames and "that" not in row.frames:
+        return _naming(words)
+    if row.form in ("vow", "pledge", "promise", "swear") and any(one.lower == "unless" for one in words):
+        return "threaten", f"act: {row.form} … unless"
+    if row.form in ("vow", "swear") and any(one.lower == "if" for one in words):
+        return "threaten", f"act: {row.form} … if"
+    return None
+
+
+def _others(cue: Token, words: list[Token]) -> bool:
+    """Does the content have a doer of its own (`wants the government to act`)?"""
+    clause = next((one for one in words if one.tag == "VB" and any(aux.tag == "TO" for aux in one.each("aux"))), None)
+    if clause is None:
+        return False
+    return clause.child("nsubj") is not None or cue.child("dobj") is not None
 
 
 def _naming(words: list[Token]) -> tuple[Act, str] | None:
+    """`called the raid murder`: blame or praise; of a claim, a denial; of a proposal, a rejection."""
+    claimed = any(one.lemma in _CLAIMS for one in words)
+    proposed = any(one.lemma in _PROPOSED for one in words)
     for token in words:
-        valence = _valence().get(token.lemma) or _valence().get(token.lower)
-        if valence in ("accuse", "praise", "reject"):
-            return valence, f"act: names it {token.text}"  # type: ignore[return-value]
+        valence = valences().get(token.lemma) or valences().get(token.lower)
+        if valence == "deny" or (valence == "accuse" and claimed):
+            return "deny", f"act: calls it {token.text}"
+        if valence in ("accuse", "praise") or (valence == "reject" and proposed):
+            return valence, f"act: calls it {token.text}"  # type: ignore[return-value]
     return None
 
 
-def _main(words: list[Token]) -> Token | None:
-    """The verb of the content's main clause."""
-    members = {token.i for token in words}
-    tops = [token for token in words if token.head.i not in members or token.head is token]
-    return next((token for token in tops if token.pos in ("VERB", "AUX")), None)
-
-
-def _conditional(words: list[Token], usual: Act, reason: str) -> tuple[Act, str]:
-    condition = next((token for token in words if token.lower == "unless"), None)
-    if condition is not None:
-        return "threaten", f"act: {reason[5:]} … {condition.text}"
-    if any(_valence().get(token.lemma) == "harm" for token in words if token.pos in ("VERB", "NOUN")) and usual == "promise":
-        return "threaten", f"act: {reason[5:]} a harm"
-    return usual, reason
-
-
-def _of_content(saying: Saying, words: list[Token], usual: Act) -> tuple[Act, str] | None:
-    verb = _main(words)
-    if verb is None:
+def _by_content(draft: Draft, cast: Cast, saying: Saying, words: list[Token], usual: Act) -> tuple[Act, str] | None:
+    row = saying.row
+    if usual not in ("assert", "predict", "intend"):
         return None
-    lowers = {token.lower for token in words}
-    subject = verb.child("nsubj", "nsubjpass")
-    helps = {one.lower for one in verb.each("aux", "auxpass")} | ({verb.lower} if verb.tag == "MD" else set())
-    negated = any(one.lower in _NEGATIONS for one in verb.children) or (
-        subject is not None and (subject.lower in _NEGATIONS or any(one.lower in _NEGATIONS for one in subject.children))
-    )
-    own = subject is not None and subject.lower in (_FIRST if usual == "assert" and saying.row is None else _OWN)
-    future = bool(helps & _FUTURE)
-    if (
-        future
-        and own
-        and lowers & _CONDITIONS
-        and ("unless" in lowers or _harms(words) or (negated is False and usual == "predict"))
-    ):
-        return "threaten", "act: what the speaker will do hangs on a condition"
-    if future and "unless" in lowers:
-        return "threaten", "act: will … unless"
+    if row is not None and row.kind.startswith("verbs of recording"):
+        return None
+    claim = _claim(draft, cast, saying, words)
+    if claim is None:
+        return None
+    thinks = row is not None and row.kind.startswith(("verbs of thinking", "verbs of the future", "verbs of wish"))
+    if usual == "intend":
+        return None
+    found = _future(claim, saying, thinks, usual)
+    if found is not None or usual == "predict":
+        return found
+    return _asserted(claim, saying, thinks)
+
+
+def _future(claim: _Claim, saying: Saying, thinks: bool, usual: Act) -> tuple[Act, str] | None:
+    if not claim.future():
+        possible = claim.helps & _MAYBE and claim.verb.tag != "VBN"
+        likely = any(one.lower in ("likely", "possible", "unlikely", "probable", "inevitable") for one in claim.words)
+        return ("predict", "act: what may come") if usual == "assert" and (possible or likely) and not claim.own else None
+    if thinks:
+        return "predict", "act: what somebody thinks will come"
+    lowers = {one.lower for one in claim.words}
+    if claim.conditional() and not claim.negated and (claim.own or claim.office or lowers & {"unless", "otherwise"}):
+        if lowers & {"unless", "otherwise"} or (claim.has("harm") and valences().get(claim.verb.lemma) != "help"):
+            return "threaten", "act: a harm hangs on a condition"
+        if usual == "predict" and claim.own:
+            return "threaten", "act: what the speaker will do hangs on a condition"
     if usual == "predict":
         return None
-    if future and own:
-        return ("deny" if negated else "promise"), "act: what the speaker will do"
+    if claim.negated:
+        return _refused(claim)
+    if claim.own or (claim.office and _within_reach(claim)):
+        announced = saying.row is not None and saying.row.form in ("announce", "signal", "indicate", "declare")
+        if announced or (claim.has("harm") and not claim.has("help")):
+            return "intend", "act: what the speaker will do"
+        return "promise", "act: what the speaker will do"
+    return ("predict", "act: what will come") if not claim.office else None
+
+
+def _refused(claim: _Claim) -> tuple[Act, str] | None:
+    """What will not be: no harm is a promise, no help a refusal, else a denial."""
+    if claim.has("harm") or (claim.subject is not None and claim.subject.lower == "nothing"):
+        return "promise", "act: a harm will not be"
+    if claim.has("help"):
+        return "reject", "act: refuses"
+    if claim.own:
+        return "deny", "act: what the speaker will not do"
+    return ("promise", "act: what will not be") if claim.office else None
+
+
+def _within_reach(claim: _Claim) -> bool:
+    """Is the thing for those in office to bring about: a passive, or their own body or matter as subject?"""
+    passive = claim.subject is not None and claim.subject.dep == "nsubjpass"
+    return passive or (claim.subject is not None and claim.subject.pos == "NOUN" and claim.subject.ent == "")
+
+
+def _asserted(claim: _Claim, saying: Saying, thinks: bool) -> tuple[Act, str] | None:
+    ready = next((one for one in claim.verb.each("acomp") if one.lower in ("ready", "willing", "prepared")), None)
+    if ready is not None and claim.own:
+        return "promise", f"act: {ready.lower} to"
+    if claim.negated and not thinks and (claim.own or (claim.office and _no_doing(claim))):
+        return "deny", "act: not so on the speaker's own side"
+    if claim.verb.lemma == "be" and not claim.negated:
+        predicate = [each for one in claim.verb.each("attr", "acomp") for each in (one, *one.each("amod", "conj"))]
+        predicate += [
+            each for one in predicate for each in one.each("prep") if each.lower == "for" for each in each.each("pobj")
+        ]
+        named = _naming(predicate)
+        if named is not None and not claim.own:
+            return named
+    if "must" in claim.helps and not claim.own and not claim.negated and not thinks:
+        return "request", "act: what others must do"
     if (
-        negated
-        and not future
-        and (own or subject is None or (saying.row is not None and saying.row.form in ("insist", "maintain")))
-    ):
-        return "deny", "act: the speaker's own side did not"
-    return None
+        claim.subject is not None
+        and claim.subject.lower in ("they", "he", "she", "you")
+        and not claim.own
+        and not claim.negated
+    ) and valences().get(claim.verb.lemma) == "wrong":
+        return "accuse", f"act: says they {claim.verb.text}"
+    bare = claim.verb.tag == "VB" and claim.subject is None and not claim.helps and claim.verb.dep in ("ROOT", "ccomp")
+    return ("request", "act: an imperative") if bare and saying.attribution.content else None
 
 
-def _harms(words: list[Token]) -> bool:
-    return any(_valence().get(token.lemma) == "harm" for token in words)
+def _no_doing(claim: _Claim) -> bool:
+    """Is it a `no` that denies a deed or thing (`nobody was killed`, `there is no deal`), or a passive without a doer?"""
+    subject = claim.subject
+    if subject is None or subject.dep in ("expl", "nsubjpass") or subject.lower in ("nobody", "none", "nothing"):
+        return True
+    return any(one.lower == "no" for one in subject.children)
+
+
+def _claim(draft: Draft, cast: Cast, saying: Saying, words: list[Token]) -> _Claim | None:
+    verb = next((one for one in _tops(words) if one.pos in ("VERB", "AUX")), None)
+    if verb is None:
+        return None
+    subject = verb.child("nsubj", "nsubjpass", "expl")
+    helps = {one.lower for one in verb.each("aux", "auxpass")} | ({verb.lower} if verb.tag == "MD" else set())
+    near = [one for one in verb.children if one.lower in _NEGATIONS or one.dep == "neg"]
+    things = list(verb.each("nsubj", "nsubjpass", "dobj", "attr", "expl"))
+    negated = bool(near) or any(one.lower in _NEGATIONS - {"any"} or any(
+        each.lower in ("no", "neither") for each in one.children) for one in things)  # fmt: skip
+    office = saying.speaker is not None and bool(set(cast.about(saying.speaker).sectors) & _OFFICE)
+    own = subject is not None and _own(draft, cast, saying, subject)
+    return _Claim(words, verb, subject, helps, negated, own, office)
+
+
+def _own(draft: Draft, cast: Cast, saying: Saying, subject: Token) -> bool:
+    """Is the subject the speaker, or the speaker's side?"""
+    if subject.lower in _FIRST:
+        return True
+    owner = subject.child("poss")
+    if owner is not None and owner.lower in ("our", "my"):
+        return True
+    source = saying.source
+    if subject.lower in _THIRD:
+        if source is None or source.pos != "PRON" or source.lower not in _THIRD:
+            return True
+        return source.lower == subject.lower
+    if saying.speaker is not None and cast.at(subject) == saying.speaker:
+        return True
+    whole = {one.lemma for one in _source_words(draft, saying)}
+    if owner is not None and owner.lower in ("his", "her", "its", "their") and subject.pos == "NOUN":
+        return subject.lemma in (
+            "client",
+            "officer",
+            "force",
+            "side",
+            "group",
+            "party",
+            "government",
+            "army",
+            "company",
+            "men",
+        )
+    return subject.pos in ("NOUN", "PROPN") and (
+        subject.lemma in whole
+        or (subject.lemma in ("government", "ministry", "group")
+        and (bool(whole & {"spokesman", "spokeswoman", "minister", "president", "spokesperson", "official"})))
+    )
+
+
+def _source_words(draft: Draft, saying: Saying) -> Iterable[Token]:
+    return [one for span in saying.attribution.source for one in draft.parse.within(span) if one.pos in ("NOUN", "PROPN")]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.language.cues import row_of
-from dragoman.lexicon.cues import Cue
+from dragoman.lexicon.cues import Cue, cues, light_verbs
 from dragoman.model import Attribution, Span, contains
 
 _CLAUSES = frozenset(("ccomp", "advcl", "relcl", "acl", "xcomp", "csubj", "pcomp", "conj", "ROOT", "parataxis"))
@@ -39,10 +39,23 @@ def saying(draft: Draft, one: Attribution, heads: frozenset[int]) -> Saying:
     """The attribution with its tokens; `heads` are the cue tokens of all attributions, whose clauses are their own."""
     cue = draft.parse.head(one.cue[0]) if one.cue else None
     source = draft.parse.head(one.source[0]) if one.source else None
-    found = Saying(attribution=one, cue=cue, source=source, row=row_of(cue) if cue else None)
+    found = Saying(attribution=one, cue=cue, source=source, row=_row(draft, one, cue))
     if cue is not None:
         found.around = _around(draft, found, heads - {cue.i})
     return found
+
+
+def _row(draft: Draft, one: Attribution, cue: Token | None) -> Cue | None:
+    """The row of the cue; of a noun with a light verb (`gave an assurance`) that of the noun."""
+    if cue is None:
+        return None
+    words = [token for span in one.cue for token in draft.parse.within(span)]
+    noun = next((token for token in words if token.pos == "NOUN" and token.lemma in cues("noun")), None)
+    verb = row_of(cue)
+    if noun is not None and (verb is None or verb.kind.startswith("verbs of putting") or cue.lemma in light_verbs()):
+        return cues("noun")[noun.lemma]
+    others = (row_of(token) for token in words if token is not cue and token.pos == "VERB")
+    return verb or next((row for row in others if row is not None), None)
 
 
 def _outside(one: Attribution, token: Token) -> bool:

@@ -54,7 +54,7 @@ def statements(draft: Draft, cast: Cast) -> list[Statement]:
     channels = _channels(cast, said, chains)
     found = []
     for number, one in enumerate(said):
-        doing, reason = act(draft, one)
+        doing, reason = act(draft, cast, one)
         heard, signs = channels[number]
         found.append(
             Statement(

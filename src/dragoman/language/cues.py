@@ -17,17 +17,26 @@ def row_of(token: Token) -> Cue | None:
 
 
 def _has(verb: Token, words: list[str]) -> bool:
-    return all(particle(verb, word) is not None for word in words)
+    return all(particle(verb, word, len(words) > 1) is not None for word in words)
 
 
-def particle(verb: Token, word: str) -> Token | None:
-    """The word of a phrasal cue behind its verb: a child, or a child of one (`took issue with`, `made it clear`)."""
+def particle(verb: Token, word: str, deep: bool = True) -> Token | None:
+    """The word of a phrasal cue behind its verb: a child, or below one (`took issue with`, `called for all to leave`).
+
+    `deep` looks below objects too, for cues of more than two words.
+    """
     for one in verb.children:
-        if one.i > verb.i and one.dep in _PARTICLES:
-            if one.lower == word:
-                below = one.child("pobj")
-                return None if below is not None and below.ent in ("DATE", "TIME") else one  # `insisted on Monday`
+        if one.i < verb.i:
+            continue
+        if one.dep in _PARTICLES and one.lower == word:
+            below = one.child("pobj")
+            return None if below is not None and below.ent in ("DATE", "TIME") else one  # `insisted on Monday`
+        if one.dep in ("ccomp", "xcomp", "advcl"):
+            mark = next((each for each in one.children if each.dep == "mark" and each.lower == word), None)
+            if mark is not None and mark.i <= verb.i + 2:
+                return mark
+        if deep and one.dep in ("dobj", "ccomp", "oprd", "prep", "advmod", "prt"):
             inner = next((each for each in one.children if each.lower == word and each.i < verb.i + 6), None)
-            if inner is not None and one.dep in ("dobj", "ccomp", "oprd", "prep", "advmod", "prt"):
+            if inner is not None:
                 return inner
     return None

@@ -31,6 +31,12 @@ def cues(role: str) -> dict[str, Cue]:
 
 
 @cache
+def light_verbs() -> frozenset[str]:
+    """Verbs that only lend a noun of saying its verb: `gave an assurance`, `made a pledge`."""
+    return frozenset(row["form"] for row in table("en/light"))
+
+
+@cache
 def phrasal(verb: str) -> tuple[Cue, ...]:
     """The cues of several words that begin with a verb, longest first."""
     found = [cue for form, cue in cues("verb").items() if form.partition(" ")[0] == verb and " " in form]

@@ -100,6 +100,11 @@ def _quoted(draft: Draft, verb: Token) -> list[Token]:
 
 def _objto(verb: Token, row: Cue) -> list[Token]:
     """What somebody is asked to do; whom one wants to do it is part of the content."""
+    if row.form.endswith(" for"):
+        asked = next((one for one in verb.each("ccomp", "xcomp", "advcl") if any(
+            each.dep == "mark" and each.lower == "for" for each in one.children)), None)  # fmt: skip
+        if asked is not None:
+            return [one for one in asked.subtree() if one.dep != "mark" or one.head is not asked]
     for clause in verb.each("xcomp", "ccomp", "advcl"):
         if clause.i > verb.i and not _finite(clause):
             tokens = clause.subtree()

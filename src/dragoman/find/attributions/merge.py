@@ -6,6 +6,7 @@ the antecedent of a relative pronoun, a content of its own where the model's bel
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -13,12 +14,13 @@ import msgspec
 
 from dragoman.draft import Draft
 from dragoman.find.attributions.candidate import Candidate, cut
-from dragoman.find.attributions.nothing import is_own_plan, is_statement
+from dragoman.find.attributions.nothing import is_circumstance, is_own_plan, is_statement
 from dragoman.find.attributions.verbs import quoted_at
 from dragoman.model import Attribution, Span, contains, overlap, trim
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _REACH = 2_000  # code points within which another cue can dispute a content
+_TAIL = re.compile(r"(?:(?<=\W)|^)(?:and|but|or|while|as|nor)$")
 _OPENING = "“\"‘'«„"
 
 
@@ -50,13 +52,29 @@ def merged(draft: Draft, learned: list[Attribution], ruled: list[Candidate]) -> 
     found += [rule.attribution() for rule in left
               if inside[rule.cue.start] or (rule.sure and quoted_at(draft, rule.cue.start) is None)]  # fmt: skip
     sound = [_sound(draft, one) for one in found]
-    return [one for one in sound if not (one.cue and inside[one.cue[0][0]] and is_own_plan(draft, one, sound))]
+    return [one for one in sound if _stands(draft, one) and not (inside[one.cue[0][0]] and is_own_plan(draft, one, sound))]
+
+
+def _stands(draft: Draft, one: Attribution) -> bool:
+    """An attribution needs a cue and, unless it is a silence, a content."""
+    return bool(one.cue and (one.content or one.why.startswith("silence"))) and not is_circumstance(draft, one)
 
 
 def _sound(draft: Draft, one: Attribution) -> Attribution:
-    """No content holds its own cue."""
-    pieces = [trim(draft.text, span, " \t\r\n\u00a0,;:") for span in cut(one.content, one.cue)]
-    return msgspec.structs.replace(one, content=tuple(span for span in pieces if span[0] < span[1]))
+    """No content holds its own cue, runs into another paragraph unquoted, or ends in a conjunction."""
+    home = draft.layout.block_at(one.cue[0][0]) if one.cue else None
+    pieces = []
+    for span in cut(one.content, one.cue):
+        while True:
+            span = trim(draft.text, span, " \t\r\n\u00a0,;:")
+            found = _TAIL.search(draft.text, *span)
+            if found is None:
+                break
+            span = span[0], found.start()
+        strayed = home is not None and not overlap(home.span, span) and draft.text[span[0]] not in _OPENING
+        if span[0] < span[1] and not strayed:
+            pieces.append(span)
+    return msgspec.structs.replace(one, content=tuple(pieces))
 
 
 def _touch(left: Sequence[Span], right: Sequence[Span]) -> bool:

@@ -35,14 +35,10 @@ def is_statement(draft: Draft, one: Attribution) -> bool:
     words = [draft.text[start:end] for start, end in one.source]
     if words and _OWN.match(words[0]):
         return False
-    content = " ".join(draft.text[start:end] for start, end in one.content)
-    if cue.lemma in _ASKING and _ANONYMITY.search(content[:80]):
-        return False
     verb = _verb(cue)
     if verb is None:
         return True
-    asked = verb.lemma in _ASKED and verb.dep in ("advcl", "prep", "acl") and verb.tag == "VBN"
-    if not one.source and (verb.lemma in _SCHEDULE or asked):
+    if not one.source and verb.lemma in _SCHEDULE:
         return False
     row = row_of(cue)
     if any(one.lower == "no" for child in verb.each("dobj") for one in child.children if child.lemma in ("mention", "plan")):
@@ -53,6 +49,21 @@ def is_statement(draft: Draft, one: Attribution) -> bool:
     if row is not None and negated(verb) and row.act not in ("deny", "accuse", "reject") and row.kind != "verbs of saying":
         return False
     return not (helpers(verb) & _COMING and not any(child.lower == "only" for child in verb.children))
+
+
+def is_circumstance(draft: Draft, one: Attribution) -> bool:
+    """Are they the terms of anonymity, what a speaker was asked, or the grounds of a silence (`refused, citing …`)?"""
+    cue = draft.parse.head(one.cue[0]) if one.cue else None
+    if cue is None:
+        return False
+    content = " ".join(draft.text[start:end] for start, end in one.content)
+    if cue.lemma in _ASKING and (_ANONYMITY.search(content[:80]) or _ANONYMITY.search(draft.text[cue.start : cue.end + 60])):
+        return True
+    if cue.lemma in _ASKED and cue.tag == "VBN" and cue.dep in ("advcl", "prep", "acl", "dep") and not any(
+            child.dep in ("nsubj", "nsubjpass", "agent") for child in cue.children):
+        return True
+    return cue.lower in ("citing", "quoting") and cue.dep == "advcl" and any(
+        up.lemma in ("decline", "refuse", "comment") for up in cue.ancestors())
 
 
 def is_own_plan(draft: Draft, one: Attribution, found: Sequence[Attribution]) -> bool:

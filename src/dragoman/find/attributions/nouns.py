@@ -6,26 +6,17 @@ object; a noun without any is a rumour. A noun without a content (`the announcem
 
 from __future__ import annotations
 
-from functools import cache
-
 from dragoman.draft import Draft
 from dragoman.find.attributions.candidate import Candidate, content_spans, cue_span, source_span
 from dragoman.find.attributions.verbs import is_saying, negated
 from dragoman.language import Token
 from dragoman.language.roles import surface_subjects
-from dragoman.lexicon import table
-from dragoman.lexicon.cues import cues
+from dragoman.lexicon.cues import cues, light_verbs
 from dragoman.model import Span
 
 _RUMOURS = frozenset(
     ("claim", "report", "rumour", "rumor", "allegation", "accusation", "suggestion", "charge", "assertion", "story", "talk",
      "speculation", "news", "word", "suspicion", "theory"))  # fmt: skip
-
-
-@cache
-def _light(noun: str) -> frozenset[str]:
-    """Verbs that only lend a noun its verb: `gave an assurance`, `made a pledge`."""
-    return frozenset(row["form"] for row in table("en/light") if row["role"] == "verb")
 
 
 def by_nouns(draft: Draft) -> list[Candidate]:
@@ -96,7 +87,7 @@ def _said(clause: Token) -> bool:
 
 def _light_verb(noun: Token) -> Token | None:
     head = noun.head
-    if noun.dep == "dobj" and head.pos == "VERB" and head.lemma in _light(noun.lemma):
+    if noun.dep == "dobj" and head.pos == "VERB" and head.lemma in light_verbs():
         return head
     if (
         noun.dep == "pobj"
