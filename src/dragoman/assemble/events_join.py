@@ -74,13 +74,17 @@ def _after_an_act(one: Happening, found: list[Happening]) -> bool:
 
 
 def _mere_plan(one: Happening, found: list[Happening]) -> bool:
-    """Who promises a rally or a complaint, and makes it hang on nothing, plans it; that is no promise to anybody."""
-    if one.said is None or one.said.act != "promise":
+    """Who vows a rally or a complaint, and makes it hang on nothing, plans it; that is no promise and no threat."""
+    if one.said is None or one.said.act not in ("promise", "threaten") or one.token.lemma in classes()["menace"]:
         return False
     inner = about(one, found)
-    if inner is None or inner.type not in ("PROTEST", "ACCUSE") or inner.mode == "investigate":
+    if inner is None or inner.type not in ("PROTEST", "ACCUSE") or inner.mode in ("investigate", "strike"):
         return False
-    return not any(each.lower in ("if", "unless", "until") for each in one.token.subtree())
+    return not _on_condition(one)
+
+
+def _on_condition(one: Happening) -> bool:
+    return any(each.lower in ("if", "unless", "until", "otherwise") for each in one.token.subtree())
 
 
 def about(one: Happening, found: Sequence[Happening]) -> Happening | None:
@@ -110,8 +114,8 @@ def _threat_or_promise(one: Happening, found: list[Happening]) -> Happening:
     """A promise whose content is a hostile act is a threat."""
     if one.said is not None and one.said.act == "promise" and one.token.lemma not in classes()["offering"]:
         inside = [each for each in found if each is not one and any(contains(span, each.span) for span in one.said.content)]
-        if inside and inside[0].type in classes()["hostile"] and not any(
-                each.dep == "neg" or each.lower == "no" for each in inside[0].token.children):
+        if inside and not any(each.dep == "neg" or each.lower == "no" for each in inside[0].token.children) and (
+                inside[0].type in classes()["hostile"] or (inside[0].type == "PROTEST" and _on_condition(one))):
             one.type, one.mode = "THREATEN", None
     return one
 

@@ -7,13 +7,12 @@ to the statement that holds it; the first that decides, decides, a negation abov
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 
+from dragoman.assemble.events_clause import opens_condition, own_noun, own_verb, words
 from dragoman.assemble.events_join import Happening
 from dragoman.draft import Draft
 from dragoman.language import Token
-from dragoman.lexicon import table
 from dragoman.lexicon.events import classes
 from dragoman.model import Statement, Status, contains, overlap
 
@@ -22,16 +21,12 @@ _OF_ACT: dict[str, Status] = {
     "reject": "denied", "agree": "intended", "propose": "requested",
 }
 _COMPLEMENT = ("for", "from", "of", "to", "on", "against", "with")
+_WORDS = ("REQUEST", "ACCUSE", "THREATEN", "REJECT")
 _PUT_OFF = ("until", "to", "till")
 _DEFINITE = ("the", "this", "that", "these")
 _FINITE = ("VBD", "VBZ", "VBP")
 _CLAUSES = ("xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl")
 _NOUN_LINKS = ("dobj", "nsubjpass", "pobj", "attr", "oprd", "nsubj", "poss", "conj", "appos")
-
-
-@cache
-def _words(role: str) -> Mapping[str, Status]:
-    return {row["form"]: row["status"] for row in table("en/events_status") if row["role"] == role}  # type: ignore[misc]
 
 
 class StatusReader:
@@ -41,6 +36,14 @@ class StatusReader:
         self.draft = draft
         self.said = said
         self.cues = {token.i: one for one in said for span in one.cue for token in draft.parse.within(span)}
+        self.threats = {one.said.id for one in found if one.said is not None and one.type == "THREATEN"}
+        self.events = {one.said.id for one in found if one.said is not None}
+
+    def _act(self, said: Statement) -> Status | None:
+        """What the act of a statement makes of its content."""
+        if said.act == "threaten" and said.id not in self.events:
+            return "intended"  # a mere plan
+        return "threatened" if said.id in self.threats else _OF_ACT.get(said.act)
 
     def read(self, one: Happening) -> tuple[Status, str]:
         """(status, reason); the reason is empty where nothing speaks against `occurred`."""
@@ -52,7 +55,9 @@ class StatusReader:
         return "occurred", ""
 
     def _of(self, token: Token, one: Happening) -> tuple[Status | None, str]:
-        own = _own_verb(token) if token.pos in ("VERB", "AUX") else _own_noun(token)
+        own = own_verb(token) if token.pos in ("VERB", "AUX") else own_noun(token)
+        if own[0] == "denied" and _was_planned(token):
+            return "failed", "planned and negated"
         if own[0] == "denied":
             one.nobody = True
             return own
@@ -60,6 +65,8 @@ class StatusReader:
             return own
         governed = self._governed(token)
         by_act = self._of_statement(token, one)
+        if one.type in _WORDS and token.pos == "NOUN" and "denied" in (governed[0], by_act[0]):
+            return own if own[0] is not None else (None, "")  # who rejects a claim does not say that it was never made
         if governed[0] is not None and not (governed[0] == "intended" and by_act[0] in ("threatened", "requested")):
             return governed
         return by_act if by_act[0] is not None else own
@@ -81,37 +88,44 @@ class StatusReader:
                 at = head
                 continue
             if at.pos == "ADP":
-                if head.pos not in ("VERB", "NOUN", "ADJ") or at.lower not in _COMPLEMENT:
+                if head.pos not in ("VERB", "NOUN", "ADJ") or (
+                        at.lower not in _COMPLEMENT and f"{head.lemma} {at.lower}" not in words("embed")):
                     return None, ""
                 dep = "prep"
             if dep in ("advcl", "relcl") or (dep == "conj" and token.pos == "VERB" and _is_finite(token)):
                 if dep == "advcl":
-                    mark = next((each.lower for each in at.children if each.dep in ("mark", "advmod")), "")
-                    if mark in _words("mark"):
-                        return "possible", f"after {mark!r}"
+                    mark = next((each for each in at.children if opens_condition(each, at)), None)
+                    if mark is not None:
+                        return "possible", f"after {mark.lower!r}"
                     if any(each.lower == "to" and each.tag == "TO" for each in at.children):
-                        return "intended", "purpose"
+                        return self._purpose(at, head)
                 if dep == "conj":
                     at = head
                     continue
                 return None, ""
+            if dep == "pcomp" and at.head.lower == "without":
+                return "denied", "without"
             cue = self.cues.get(head.i)
             status = self._by_governor(at, head, dep, finite)
             if status in ("intended", "requested") and cue is not None and cue.act != "propose":
-                status = _OF_ACT.get(cue.act, status)
+                status = self._act(cue) or status
             if status is not None:
-                return self._turned(head, status), f"under {head.lemma!r}"
-            if head.i in self.cues and head.lemma not in _words("embed"):
+                return self._undone(head, self._turned(head, status)), f"under {head.lemma!r}"
+            if _retracted(at, head, dep):
+                return "denied", f"{head.lemma!r} taken back"
+            if head.i in self.cues and head.lemma not in words("embed"):
                 return None, ""
             if at is token and token.pos != "VERB" and head.pos in ("VERB", "AUX") and (
-                    head.lemma in _words("light") or head.lemma in _words("happens")):
-                own = _own_verb(head)
-                if own[0] == "denied" and head.lemma in _words("unhappened") and at.dep == "nsubj" and _past(head):
+                    head.lemma in words("happens") or (head.lemma in words("light") and at.dep != "nsubj")):
+                own = own_verb(head)
+                if own[0] == "denied" and head.lemma in words("unhappened") and at.dep == "nsubj" and _past(head):
                     return "failed", f"not {head.lemma!r}"
                 if own[0] is not None:
                     return own
+            if at.pos in ("VERB", "AUX") and at.tag == "VBD" and dep in ("ccomp", "relcl"):
+                return None, ""
             if (head.pos in ("VERB", "AUX") and at.dep in ("nsubj", "nsubjpass", "prep")
-                    and head.lemma not in _words("light")):
+                    and head.lemma not in words("light")):
                 return None, ""
             at = head
         return None, ""
@@ -122,18 +136,23 @@ class StatusReader:
         return any(each.text == ";" for each in self.draft.parse.tokens[first:last])
 
     def _by_governor(self, at: Token, head: Token, dep: str, finite: bool) -> Status | None:
-        if dep not in (*_CLAUSES, *_NOUN_LINKS, "prep"):
-            return None
-        status = _words("embed").get(head.lemma)
+        if dep not in (*_CLAUSES, *_NOUN_LINKS, "prep") or (dep == "acl" and at.tag in ("VBN", "VBD")):
+            return None  # `an agreement reached in May` was reached
+        if dep in ("xcomp", "pcomp") and head.lemma in words("aspect"):
+            now = head.tag in ("VBZ", "VBP") or any(each.lemma == "have" for each in head.each("aux"))
+            return "ongoing" if now else None
+        if dep == "dobj" and head.lemma in words("object"):
+            return words("object")[head.lemma]
+        status = words("embed").get(head.lemma)
         if status is None and dep in _CLAUSES and any(each.tag == "TO" for each in at.children):
-            status = _words("clause").get(head.lemma)
+            status = words("clause").get(head.lemma)
         if status is None and at.pos == "ADP":
-            status = _words("embed").get(f"{head.lemma} {at.lower}")
+            status = words("embed").get(f"{head.lemma} {at.lower}")
         if status is None and head.pos == "ADJ":
-            status = _words("embed").get(head.lower)
+            status = words("embed").get(head.lower)
         particle = head.child("prt")
         if status is None and particle is not None:
-            status = _words("embed").get(f"{head.lemma} {particle.lower}")
+            status = words("embed").get(f"{head.lemma} {particle.lower}")
         if status is None:
             return None
         if status == "failed" and any(each.lower in _PUT_OFF and each.dep == "prep" for each in head.children):
@@ -146,6 +165,33 @@ class StatusReader:
             return None if _past(at) else status
         if status in ("ongoing",):
             return None
+        if status == "intended" and head.lemma in classes()["wishing"] and (
+                at.child("nsubj") is not None or (dep == "xcomp" and head.child("dobj") is not None)):
+            return "requested"  # `want the government to free them`
+        if status == "failed" and head.lemma in classes()["delaying"] and not _is_finite(head):
+            return "intended"
+        return status
+
+    def _purpose(self, at: Token, head: Token) -> tuple[Status, str]:
+        """What one does something for is intended, asked for where it is what a request asks, open where the doing is."""
+        cue = self.cues.get(head.i)
+        if cue is not None and cue.act in ("request", "threaten"):
+            return self._act(cue) or "intended", f"in a statement: {cue.act}"
+        above = own_verb(head)[0] if head.pos in ("VERB", "AUX") else None
+        above = above or self._governed(head)[0]
+        return (above, "purpose of what is open") if above in ("possible", "denied", "failed") else ("intended", "purpose")
+
+    def _undone(self, head: Token, status: Status) -> Status:
+        """A plan, order or resolution that was shelved or never carried out has failed."""
+        if head.pos != "NOUN" or status not in ("intended", "requested"):
+            return status
+        above = head.head
+        if head.dep in ("nsubj", "nsubjpass", "dobj") and words("embed").get(above.lemma) == "failed":
+            return "failed"
+        for clause in head.each("relcl"):
+            if any(each.dep == "neg" or each.lower == "never" for each in clause.children) and (
+                    clause.lemma in classes()["carried_out"]):
+                return "failed"
         return status
 
     def _turned(self, head: Token, status: Status) -> Status:
@@ -165,7 +211,7 @@ class StatusReader:
         said = min(holding, key=lambda each: each[0])[1]
         if any(token in each.ancestors() for span in said.cue for each in self.draft.parse.within(span)):
             return None, ""  # `the raid, which they deny, killed five`: the report tells of it itself
-        status = _OF_ACT.get(said.act)
+        status = self._act(said)
         outer = next((each for each in self.said if each.id == said.within), None)
         if outer is not None and outer.act == "deny" and said.act in ("assert", "accuse"):
             status = "denied"
@@ -183,8 +229,31 @@ class StatusReader:
 
 def _presupposed(token: Token) -> bool:
     """A definite noun takes its happening for granted (`his occupation of the valley`), whatever is said about it."""
-    return token.pos == "NOUN" and token.dep == "pobj" and any(
+    if token.pos != "NOUN" or token.dep != "pobj":
+        return False
+    return token.head.lower in classes()["circumstance"] or (
+        token.head.lower == "to" and token.head.head.lower == "due") or any(
         each.dep == "poss" or (each.dep == "det" and each.lower in _DEFINITE) for each in token.children)
+
+
+def _was_planned(token: Token) -> bool:
+    """Was what did not come about planned (`a commission, promised for the spring, never met`)?"""
+    if token.pos not in ("VERB", "AUX") or not any(each.lower == "never" for each in token.children):
+        return False
+    subjects = token.each("nsubj", "nsubjpass")
+    return any(each.lemma in classes()["scheduled"] for noun in subjects for each in noun.each("acl"))
+
+
+def _retracted(at: Token, head: Token, dep: str) -> bool:
+    """Is it told by a rumour or story that is taken back or proved false?"""
+    if dep not in ("acl", "ccomp", "relcl") or head.pos != "NOUN" or head.lemma not in classes()["hearsay"]:
+        return False
+    above = head.head
+    if head.dep == "dobj":
+        return above.lemma in classes()["retract"]
+    return head.dep in ("nsubj", "nsubjpass") and (
+        above.lemma in classes()["retract"]
+        or any(each.lower in classes()["untrue"] for each in above.each("acomp", "oprd", "attr", "xcomp", "advmod")))
 
 
 def contains_span(said: Statement, token: Token) -> bool:
@@ -204,53 +273,3 @@ def _past(token: Token) -> bool:
     if token.tag == "VBD" or (token.tag == "VBN" and token.dep == "acl"):
         return True
     return any(each.tag == "VBD" or each.lemma == "have" for each in helpers)
-
-
-def _own_verb(verb: Token) -> tuple[Status | None, str]:
-    """From the verb's own clause: negation, modal, `is to`, progressive."""
-    helpers = [each for each in verb.children if each.dep in ("aux", "auxpass")]
-    for each in verb.children:
-        if each.dep in ("mark", "advmod") and each.lower in _words("mark") and not (
-                each.lower in ("before", "once", "until") and (verb.tag not in ("VBZ", "VBP", "VB")
-                                                                or verb.lower not in (verb.lemma, f"{verb.lemma}s"))):
-            return "possible", f"after {each.lower!r}"
-    if _negated(verb):
-        conditional = any(child.lower in ("if", "unless") for each in verb.each("advcl") for child in each.children)
-        return ("possible", "under a condition") if conditional else ("denied", "negated")
-    for each in helpers:
-        status = _words("modal").get(each.lower)
-        if status is not None and each.tag == "MD":
-            if any(child.lower == "have" and child.dep == "aux" for child in helpers) and each.lower != "will":
-                return "possible", f"modal {each.lower!r}"
-            return status, f"modal {each.lower!r}"
-    if verb.dep in ("xcomp", "ccomp") and verb.head.lemma == "be" and any(each.lower == "to" for each in helpers):
-        return "intended", "is to"
-    if verb.tag == "VBG" and any(each.lemma == "be" and each.tag != "VBD" for each in helpers):
-        return "ongoing", "progressive"
-    if verb.dep == "conj" and verb.head.pos == "VERB" and not helpers and not verb.each("nsubj", "nsubjpass"):
-        return _own_verb(verb.head)
-    return None, ""
-
-
-def _negated(verb: Token) -> bool:
-    if any(each.dep == "neg" or each.lower in ("never", "neither") for each in verb.children):
-        return True
-    for each in verb.each("nsubj", "nsubjpass"):
-        if each.lower in ("nobody", "none", "no-one", "nothing", "neither") or any(
-                child.lower in ("no", "neither") and child.dep in ("det", "neg") for child in each.children):
-            return True
-    return any(child.lower == "no" and child.dep in ("det", "neg") for one in verb.each("dobj") for child in one.children)
-
-
-def _own_noun(noun: Token) -> tuple[Status | None, str]:
-    """From the noun's own phrase: `no`, `planned`, `attempted`."""
-    for each in noun.children:
-        if each.dep in ("det", "neg") and each.lower in ("no", "neither"):
-            return "denied", "negated"
-        if each.dep in ("amod", "compound"):
-            status = _words("modifier").get(each.lower)
-            if status is not None:
-                return status, f"{each.lower!r} before it"
-        if each.dep == "acl" and each.lower in _words("modifier"):
-            return _words("modifier")[each.lower], f"{each.lower!r} behind it"
-    return None, ""
