@@ -156,10 +156,11 @@ def _days(one: Item) -> Iterator[str]:
 def clusters(found: Mapping[str, Item], pairs: list[Edge], judgements: Iterable[Judgement] = ()) -> list[tuple[list[str],
                                                                                                           list[str]]]:
     """(keys, reasons) of each happening: the best pairs first, nothing united that is apart."""
+    names = {one.event.name: key for key, one in found.items()}
     apart: set[frozenset[str]] = set()
     joined: list[Edge] = []
     for judged in judgements:
-        subjects = [each for each in judged.subjects if each in found]
+        subjects = [names[each] for each in judged.subjects if each in names]
         if judged.action == "split":
             apart |= {frozenset((subjects[0], each)) for each in subjects[1:]}
         elif judged.action == "join":

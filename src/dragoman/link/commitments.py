@@ -10,14 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dragoman.link.closeness import about, most, shared
+from dragoman.link.closeness import shared
 from dragoman.link.groups import Groups
 from dragoman.link.outcomes import Outcome, outcome
 from dragoman.link.pairs import kin
 from dragoman.link.view import Act, View
+from dragoman.link.words import PREDICATE
 from dragoman.model.across import Commitment, Evidence
 
 _ONE = 0.95       # weight of topics that two makings of one commitment share
+_NEAR = 40        # makings of one speaker on one topic that each is compared with
 _ENOUGH = 0.5     # or the share of the lighter one's topics
 
 
@@ -50,10 +52,9 @@ def makings(view: View) -> list[Making]:
         for other in act.party.speaks_for:
             by_speaker[other].append(f"{number:08}")
     for same in by_speaker.values():
-        for at, left in enumerate(same):
-            for right in same[at + 1:at + 400]:
-                if _one(view, keys[left], keys[right]):
-                    groups.join(left, right)
+        for left, right in _pairs(view, {one: keys[one] for one in same}):
+            if groups.root(left) != groups.root(right) and _one(view, keys[left], keys[right]):
+                groups.join(left, right)
     found = []
     for members in groups.all(keys).values():
         ordered = sorted((keys[one] for one in members), key=lambda one: (
@@ -62,6 +63,21 @@ def makings(view: View) -> list[Making]:
     for one in found:
         one.outcome = outcome(view, one.acts, one.act, one.due)
     return sorted(found, key=lambda one: (one.first.day or "", one.first.key))
+
+
+def _pairs(view: View, acts: dict[str, Act]) -> Iterator[tuple[str, str]]:
+    """Pairs of one speaker's makings that share a weighty topic or an occasion."""
+    at: dict[str, list[str]] = defaultdict(list)
+    for name, act in acts.items():
+        for topic, (_, weight, _) in act.topics.items():
+            if weight > PREDICATE:
+                at[topic].append(name)
+        for home in _occasion(view, act):
+            at[home].append(name)
+    for same in at.values():
+        for number, left in enumerate(same):
+            for right in same[number + 1:number + 1 + _NEAR]:
+                yield left, right
 
 
 def kind(act: Act) -> str | None:
@@ -89,7 +105,7 @@ def _one(view: View, one: Act, two: Act) -> bool:
     same, against = shared(one.topics, two.topics)
     if against >= same:
         return False
-    least = min(most(one.topics), most(two.topics))
+    least = min(one.weight, two.weight)
     if one.sheet.report == two.sheet.report and left.due and right.due and left.due != right.due:
         return False
     return same >= _ONE and same >= _ENOUGH * least
@@ -148,4 +164,4 @@ def _short(words: str) -> str:
     return words if len(words) <= 120 else f"{words[:120]}…"
 
 
-__all__ = ["Making", "about", "belied", "commitments", "makings"]
+__all__ = ["Making", "belied", "commitments", "makings"]

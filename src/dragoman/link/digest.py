@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -185,7 +185,7 @@ class Digest:
         return {name: (old * sign, weight * _POINTED, shown) for name, (old, weight, shown) in topics.items()}
 
     @staticmethod
-    def _topics(found: dict[str, words.Topic]) -> Topics:
+    def _topics(found: Mapping[str, words.Topic]) -> Topics:
         return {name: (one.sign, one.weight, one.words) for name, one in found.items()}
 
     def _via(self, one: Statement) -> Iterator[str]:
@@ -262,7 +262,7 @@ class Digest:
         """The topics of the act itself, of its object and of those it is done to; what it ends or harms has the sign -1."""
         anchor = self.text[slice(*one.anchor)]
         value = 1 if one.type == "RETREAT" and one.mode in ("release", "access", "ceasefire") else words.sign(anchor)
-        named = words.topics(anchor)
+        named = dict(words.topics(anchor))
         if not any(topic.weight > words.PREDICATE for topic in named.values()):
             kind = forms(f"type {one.type} {one.mode}") or forms(f"type {one.type}")
             named |= {name: words.Topic(1, words.CONCEPT, anchor) for name in kind if value > 0}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dragoman.link import names
 from dragoman.link.groups import Groups
@@ -34,7 +35,7 @@ class Party:
     speaks_for: set[str] = field(default_factory=set)
     former: bool = False
 
-    @property
+    @cached_property
     def state(self) -> str | None:
         """`KEN` where it is a body or servant of that state."""
         return self.country if self.country and (self.kind == "government" or self.sectors & _STATE) else None
@@ -56,11 +57,11 @@ class Register:
         self.parties: dict[str, Party] = {}
         for name, group in self._who.items():
             self._join(self._groups.root(name), group)
-        for (report, _), name in self._member.items():
-            for _, who in self._who[name]:
-                self.parties[self._groups.root(name)].speaks_for |= {
-                    self._groups.root(self._member[report, other]) for other in who.speaks_for
-                    if (report, other) in self._member}
+        for name, group in self._who.items():
+            for report, who in group:
+                if who.speaks_for:
+                    self.parties[self._groups.root(name)].speaks_for |= {
+                        self._groups.root(self._member[report, other]) for other in who.speaks_for}
 
     def _join(self, root: str, group: list[tuple[str, Who]]) -> None:
         first = group[0][1]

@@ -1,62 +1,114 @@
-"""The door of linking: from a ledger to what holds across its reports."""
+"""The door of linking: from a ledger to what holds across its reports, worked out again only where something changed."""
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import Any, Protocol
+from collections.abc import Iterable, Mapping
 
-from dragoman.link.cluster import clusters, edges, items
+from dragoman.link.cluster import Edge, clusters, edges, items
 from dragoman.link.commitments import belied, commitments, makings
 from dragoman.link.copies import copies
-from dragoman.link.identities import Register
+from dragoman.link.groups import Groups
+from dragoman.link.identities import Party, Register
 from dragoman.link.occurrences import occurrence, publishers
+from dragoman.link.pairs import Item
 from dragoman.link.positions import positions
-from dragoman.link.sheet import sheet
+from dragoman.link.sheet import Sheet
+from dragoman.link.state import Ledger, Linked, State, Working
 from dragoman.link.view import View
-from dragoman.model import Judgement, Record, standing
-from dragoman.model.across import Commitment, Identity, Occurrence, Position
-from dragoman.model.corrections import corrected
-from dragoman.model.record import Value
-
-
-class Ledger(Protocol):
-    """What linking asks of a ledger (`dragoman.store.Ledger` has it)."""
-
-    def records(self) -> Iterator[Record]: ...
-    def hash(self, name: str) -> str: ...
-    def judgements(self, report: str | None = None, since: int = 0) -> list[Judgement]: ...
-    def cache(self, kind: str) -> Any: ...
-
-
-class Linked(Value, frozen=True, kw_only=True):
-    """What holds across the reports of a ledger."""
-
-    occurrences: tuple[Occurrence, ...]
-    positions: tuple[Position, ...]
-    commitments: tuple[Commitment, ...]
-    identities: tuple[Identity, ...]
+from dragoman.model import Judgement
+from dragoman.model.across import Occurrence
 
 
 def linked(ledger: Ledger) -> Linked:
-    """Occurrences, positions, commitments and identities of all reports, with people's judgements applied."""
-    judged = standing(ledger.judgements())
-    log: dict[str, list[Judgement]] = defaultdict(list)
-    for one in judged:
-        log[one.report or ""].append(one)
-    sheets = []
-    for record in ledger.records():
-        content = ledger.hash(record.report.id)
-        sheets.append(sheet(corrected(record, log[content]).record if content in log else record, content))
-    register = Register(sheets, judged)
+    """Occurrences, positions, commitments and identities of all reports, with people's judgements applied.
+
+    The same records and judgements give the same, whatever was linked before.
+    """
+    state = State(ledger)
+    known = state.known()
+    if known is not None:
+        return known
+    sheets, tags = state.sheets()
+    register = Register(sheets, state.judged)
+    before, last = state.working(), state.last()
     found = {one.key: one for one in items(sheets, register, copies((one.report, one.sketch) for one in sheets))}
-    outlets = publishers(sheets)
-    occurrences = [occurrence([found[key] for key in keys], why, register, outlets)
-                   for keys, why in clusters(found, edges(list(found.values())), judged)]
+    signatures = {name: _signature(one, register.name(name)) for name, one in register.parties.items()}
+    touched = _touched(found.values(), tags, signatures, before)
+    pairs = [edge for edge in before.edges if edge[1] in found and edge[2] in found
+             and edge[1] not in touched and edge[2] not in touched]
+    shaken = {key for edge in before.edges for key in edge[1:3] if key in found} - {
+        key for edge in pairs for key in edge[1:3]} | touched
+    pairs += edges(list(found.values()), touched)
+    judged = {str(one.id): one.subjects for one in state.judged if one.action in ("join", "split")}
+    moved = {name for number in judged.keys() ^ before.judged.keys()
+             for name in (judged.get(number) or before.judged.get(number, ()))}
+    shaken |= {key for key, one in found.items() if one.event.name in moved} if moved else set()
+    occurrences = _occurrences(found, pairs, touched | shaken, last.occurrences, register, sheets, state.judged)
     occurrences.sort(key=lambda one: (one.earliest or one.latest or "9999", one.id))
     homes = {(each.report, each.event): one.id for one in occurrences for each in one.events}
     view = View(sheets, register, homes)
     made = makings(view)
-    last = max((one.published for one in sheets if one.published), default=None)
-    return Linked(occurrences=tuple(occurrences), positions=tuple(positions(view, belied(made))),
-                  commitments=tuple(commitments(view, made, last)), identities=tuple(register.identities.values()))
+    today = max((one.published for one in sheets if one.published), default=None)
+    result = Linked(occurrences=tuple(occurrences), positions=tuple(positions(view, belied(made))),
+                    commitments=tuple(commitments(view, made, today)), identities=tuple(register.identities.values()))
+    state.keep(result, Working(tags=tags, parties=signatures, edges=tuple(pairs), judged=judged))
+    return result
+
+
+def _touched(found: Iterable[Item], tags: Mapping[str, str], signatures: Mapping[str, str], before: Working) -> set[str]:
+    """The events of reports that are new or read again, and those whose participants are known for something else now."""
+    reports = {name for name, tag in tags.items() if before.tags.get(name) != tag}
+    changed = {name for name, one in signatures.items() if before.parties.get(name) != one}
+    return {one.key for one in found if one.report in reports or any(
+        party.id in changed for party in (*one.actors, *one.recipients, *filter(None, (one.told_by,))))}
+
+
+def _signature(one: Party, name: str | None) -> str:
+    """Everything about an identity that pairs of events, or their occurrences, depend on."""
+    parts = (one.id, name, one.kind, one.country, sorted(one.sectors), one.vague, sorted(one.stems), sorted(one.speaks_for))
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+
+
+def _occurrences(found: dict[str, Item], pairs: list[Edge], dirty: set[str], last: tuple[Occurrence, ...],
+                 register: Register, sheets: list[Sheet], judged: list[Judgement]) -> list[Occurrence]:
+    """Clusters within every connected part of the pairs; parts in which nothing changed keep their occurrences."""
+    parts = Groups()
+    for _, left, right, _ in pairs:
+        parts.join(left, right)
+    joined = _judged_pairs(found, judged)
+    for left, right in joined:
+        parts.join(left, right)
+        dirty |= {left, right}
+    members = parts.all(found)
+    known: dict[str, list[Occurrence]] = defaultdict(list)
+    for one in last:
+        keys = [f"{each.report}\x1f{each.event}" for each in one.events]
+        if all(key in found for key in keys):
+            known[parts.root(keys[0])].append(one)
+    edges_of: dict[str, list[Edge]] = defaultdict(list)
+    for edge in pairs:
+        edges_of[parts.root(edge[1])].append(edge)
+    outlets = publishers(sheets)
+    result: list[Occurrence] = []
+    for root, keys in members.items():
+        kept = known.get(root, [])
+        if not dirty.intersection(keys) and sum(len(one.events) for one in kept) == len(keys):
+            result += kept
+            continue
+        part = {key: found[key] for key in keys}
+        result += [occurrence([part[key] for key in group], why, register, outlets)
+                   for group, why in clusters(part, edges_of.get(root, []), judged)]
+    return result
+
+
+def _judged_pairs(found: Mapping[str, Item], judged: list[Judgement]) -> list[tuple[str, str]]:
+    """Pairs of events that people joined or split, so that they are clustered together."""
+    wanted = {name for one in judged if one.action in ("join", "split") for name in one.subjects}
+    at = {one.event.name: key for key, one in found.items() if one.event.name in wanted} if wanted else {}
+    return [(at[one.subjects[0]], at[each]) for one in judged if one.action in ("join", "split")
+            for each in one.subjects[1:] if one.subjects[0] in at and each in at]
+
+
+__all__ = ["Linked", "linked"]

@@ -28,7 +28,7 @@ def occurrence(group: list[Item], why: Iterable[str], register: Register,
     actors, recipients = _roles(told, "actors"), _roles(told, "recipients")
     revised = {(one.report, one.event.id) for one in group if one.event.revised}
     return Occurrence(
-        id="o" + hashlib.sha256(min(one.key for one in group).encode()).hexdigest()[:10],
+        id="o" + hashlib.sha256(min(one.event.name for one in group).encode()).hexdigest()[:10],
         type=Counter(one.event.type for one in group).most_common(1)[0][0],
         mode=next(iter(Counter(one.event.mode for one in told if one.event.mode).most_common(1)), (None,))[0],
         earliest=earliest, latest=latest, place=place.event.place if place else None,

@@ -48,7 +48,10 @@ def _deeds(view: View, acts: list[Act], act: str, due: str | None) -> Iterator[t
                 if (one.sheet.report, event.id) in inside and event.status != "possible"]
     homes = {view.homes.get((sheet.report, event.id)) for sheet, event in promised if not event.saying} - {None}
     targets = {view.register.of(sheet.report, name) for sheet, event in promised for name in event.recipients}
-    for sheet, event in view.about(first.topics, homes, targets):
+    named = [party for sheet, event in promised for one in event.actors if (party := view.register.party(sheet.report, one))]
+    doers = {name for party in (*(one.party for one in acts), *named)
+             for name in (party.id, party.state, *party.speaks_for) if name}
+    for sheet, event in view.about(first.topics, homes, targets, doers, first.sheet.report):
         if event.saying or event.status not in ("occurred", "ongoing", "failed"):
             continue
         own = (sheet.report, event.id) in inside

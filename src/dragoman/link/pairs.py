@@ -44,8 +44,8 @@ class Item:
 
     @property
     def key(self) -> str:
-        """What judgements name it by."""
-        return self.event.name
+        """Its report and its id there."""
+        return f"{self.report}\x1f{self.event.id}"
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from dragoman.link.closeness import about, most
+from dragoman.link.closeness import about
 from dragoman.link.divergences import Found, divergences, opposed
 from dragoman.link.identities import Party
 from dragoman.link.sheet import Topics
@@ -15,6 +15,7 @@ from dragoman.link.words import PREDICATE
 from dragoman.model.across import Divergence, Entry, Position
 
 _ONE_ISSUE = 0.95   # weight of topics that acts of one issue share
+_FORCES = frozenset({"MIL", "COP"})
 _SHOWN = 3          # topics in the name of an issue
 
 
@@ -24,10 +25,10 @@ def positions(view: View, extra: Iterable[tuple[str, Act, Act, str]] = ()) -> It
     for name, word, deed, why in extra:
         more[name].append((word, deed, why))
     seen: set[tuple[object, ...]] = set()
-    parties = view.register.parties
+    parties, voices = view.register.parties, Voices(view)
     for name in sorted(parties, key=lambda one: (parties[one].kind != "person", one)):
         party = parties[name]
-        acts = [*own(view, name), *(act for other in spokesmen(view, party) for act in own(view, other))]
+        acts = [*own(view, name), *(act for other in voices.of(party) for act in own(view, other))]
         if not acts and name not in more:
             continue
         for group in issues(acts, more.get(name, [])):
@@ -43,18 +44,27 @@ def own(view: View, name: str) -> list[Act]:
     return [*view.words.get(name, ()), *view.deeds.get(name, ())]
 
 
-def spokesmen(view: View, party: Party) -> list[str]:
-    """Who speaks or acts for a party: its spokesmen and offices; for a government its ministries and ministers."""
-    found = [one.id for one in view.register.parties.values() if party.id in one.speaks_for and not one.former]
-    if party.kind == "government" and party.country:
-        found += [one.id for one in view.register.parties.values()
-                  if one.id != party.id and one.state == party.country and not one.former and not one.vague
-                  and "GOV" in one.sectors and one.id not in found]
-    if party.kind == "agency" and party.country and party.sectors & {"MIL", "COP"}:
-        found += [one.id for one in view.register.parties.values()
-                  if one.id != party.id and one.kind == "agency" and one.country == party.country
-                  and one.sectors & party.sectors & {"MIL", "COP"} and one.id not in found]
-    return found
+class Voices:
+    """Who speaks or acts for whom: spokesmen and offices; for a government its ministries and ministers, and for forces the
+    other forces of their state."""
+
+    def __init__(self, view: View) -> None:
+        self._speak: dict[str, list[str]] = defaultdict(list)
+        self._state: dict[str, list[Party]] = defaultdict(list)
+        for one in view.register.parties.values():
+            for other in one.speaks_for if not one.former else ():
+                self._speak[other].append(one.id)
+            if one.state and not one.former and not one.vague:
+                self._state[one.state].append(one)
+
+    def of(self, party: Party) -> list[str]:
+        """The ids of who speaks or acts for a party."""
+        found = list(self._speak.get(party.id, ()))
+        if party.country and party.kind == "government":
+            found += [one.id for one in self._state[party.country] if "GOV" in one.sectors]
+        elif party.country and party.kind == "agency" and (forces := party.sectors & _FORCES):
+            found += [one.id for one in self._state[party.country] if one.kind == "agency" and one.sectors & forces]
+        return [one for one in dict.fromkeys(found) if one != party.id]
 
 
 def issues(acts: list[Act], more: list[tuple[Act, Act, str]]) -> list[list[Act]]:
@@ -112,7 +122,7 @@ def _together(one: Act, two: Act) -> float:
     if one.sheet.report == two.sheet.report and one.key == two.key:
         return 0.0
     share = about(one.topics, two.topics)
-    least = min(most(one.topics), most(two.topics))
+    least = min(one.weight, two.weight)
     return share if share >= _ONE_ISSUE or not least else _ONE_ISSUE * min(1.0, share / least) if share >= 0.6 else share
 
 

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from dragoman.link.closeness import most
 from dragoman.link.identities import Party, Register
 from dragoman.link.sheet import Happening, Said, Sheet, Topics
 from dragoman.link.words import PREDICATE
+
+_FEW = 2000  # events up to which those without a doer are looked at in all reports
 
 
 @dataclass
@@ -24,6 +27,11 @@ class Act:
     day: str | None = None
     until: str | None = None
     occurrence: str | None = None
+
+    @cached_property
+    def weight(self) -> float:
+        """The weight of all that it is about."""
+        return most(self.topics)
 
     @property
     def channel(self) -> str:
@@ -109,19 +117,28 @@ class View:
             found[self.homes.get((sheet.report, event.id), "")].append(number)
         return found
 
-    def about(self, topics: Topics, homes: Iterable[str | None],
-              targets: Iterable[str | None]) -> Iterator[tuple[Sheet, Happening]]:
-        """The events of some occurrences, those done to some identities, and those that share enough topics."""
+    def about(self, topics: Topics, homes: Iterable[str | None], targets: Iterable[str | None], doers: set[str],
+              report: str) -> Iterator[tuple[Sheet, Happening]]:
+        """The events of some occurrences, those done to some identities, and those that share enough topics and are done by
+        one of `doers` (identities and states) or, in the same report, by nobody named."""
         weight: dict[int, float] = defaultdict(float)
         for name, (_, value, _) in topics.items():
             if value > PREDICATE:
                 for number in self._by_topic.get(name, ()):
                     weight[number] += value
-        near = {number for number, value in weight.items() if value >= 0.9}
+        near = {number for number, value in weight.items() if value >= 0.9 and self._done_by(number, doers, report)}
         near |= {number for one in homes if one for number in self._by_home.get(one, ())}
         near |= {number for one in targets if one for number in self._by_target.get(one, ())}
         for number in sorted(near):
             yield self.happenings[number]
+
+    def _done_by(self, number: int, doers: set[str], report: str) -> bool:
+        sheet, event = self.happenings[number]
+        if not event.actors:
+            return sheet.report == report or event.status == "failed" or len(self.happenings) < _FEW
+        return any((party := self.register.party(sheet.report, one)) is not None
+                   and (party.id in doers or party.state in doers or not doers.isdisjoint(party.speaks_for))
+                   for one in event.actors)
 
     def deed(self, sheet: Sheet, event: Happening, party: Party) -> Act:
         """An event as a deed of a party."""

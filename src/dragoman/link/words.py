@@ -8,7 +8,7 @@ valence shifting (Polanyi & Zaenen 2006). It is compared only with the sign of t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -31,7 +31,7 @@ _BOUND = re.compile(r"\b(?:no|not) (?:more|fewer|less|later|earlier|sooner|longe
 _stemmer = snowballstemmer.stemmer("english")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Topic:
     """What is spoken of: its sign (1 or -1), its weight, and the words it stands in the text with."""
 
@@ -40,7 +40,7 @@ class Topic:
     words: str
 
 
-@dataclass
+@dataclass(slots=True)
 class _Word:
     text: str
     lower: str
@@ -89,10 +89,9 @@ def _stops() -> frozenset[str]:
 
 def _words(text: str) -> list[_Word]:
     found = []
-    for one in _TOKEN.finditer(text):
-        word = one.group().replace("’", "'")
+    for word in _TOKEN.findall(text.replace("’", "'")):
         lower = word.lower().rstrip(".")
-        found.append(_Word(word, lower, stem(lower), word[:1].isupper()))
+        found.append(_Word(word, lower, stem(lower), word[0].isupper()))
     return found
 
 
@@ -105,7 +104,8 @@ def clauses(text: str) -> Iterator[str]:
     yield text[last:]
 
 
-def topics(text: str, base: int = 1) -> dict[str, Topic]:
+@lru_cache(maxsize=4096)
+def topics(text: str, base: int = 1) -> Mapping[str, Topic]:
     """The topics of a text with their signs; `base` is the sign that the text as a whole is said with."""
     found: dict[str, Topic] = {}
     for clause in clauses(text):
@@ -115,6 +115,7 @@ def topics(text: str, base: int = 1) -> dict[str, Topic]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def sign(text: str, base: int = 1) -> int:
     """The sign of the last clause that says anything: how the text stands to what it speaks of."""
     value = base
@@ -194,8 +195,7 @@ def _clause(words: list[_Word], base: int) -> Iterator[tuple[str, Topic]]:
         stop = one.lower in _stops()
         concept = None if stop else concepts.match(stems, at)
         predicate = None if one.text.isupper() else polarity.match(stems, at)
-        nation = next(((nations[phrase], size) for size in (3, 2, 1)
-                       if (phrase := " ".join(each.lower for each in words[at:at + size])) in nations and one.capital), None)
+        nation = _nation(words, at, nations) if one.capital else None
         length, name, weight = 1, "", 0.0
         if concept and not (one.capital and at and nation):
             length, name, weight = concept[1], concept[0], CONCEPT
@@ -208,6 +208,15 @@ def _clause(words: list[_Word], base: int) -> Iterator[tuple[str, Topic]]:
         if name:
             yield name, Topic(base * _product(flips, at), weight, " ".join(each.text for each in words[at:at + length]))
         at += length
+
+
+def _nation(words: list[_Word], at: int, nations: dict[str, str]) -> tuple[str, int] | None:
+    """(country, number of words) of the nation that is named at a word."""
+    for size in (3, 2, 1):
+        phrase = " ".join(each.lower for each in words[at:at + size])
+        if phrase in nations:
+            return nations[phrase], size
+    return None
 
 
 @cache
