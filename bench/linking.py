@@ -4,8 +4,8 @@
 
 Every happening has a type, a day, a place, a doer, a target and a toll; reports of the days after it mention it in sentences
 of their own, leaving things out (the place in 15 %, the doer in 20 %, the day in 5 %, a toll that differs in 20 %), telling
-of several happenings each; three in ten mentions come with a promise. Prints, for each size, the seconds of processor time to
-link from nothing, after one report more and with nothing new, the peak of resident memory in MiB, and B-cubed precision,
+of several happenings each; three in ten mentions come with a promise. Prints, for each size, the seconds of processor time
+to link from nothing, after one report more and with nothing new, the peak of resident memory in MiB, and B-cubed precision,
 recall and F1 (Bagga & Baldwin 1998) of the merge.
 """
 
