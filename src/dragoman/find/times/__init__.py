@@ -15,6 +15,7 @@ from dragoman.draft import Draft
 from dragoman.find.times import english
 from dragoman.find.times.direction import direction
 from dragoman.find.times.patterns import Expression, Grammar, expressions, grammar
+from dragoman.find.times.quoted import is_deictic, said_on
 from dragoman.find.times.resolve import Resolved, resolve
 from dragoman.find.times.story import Story
 from dragoman.find.times.tokens import Tokens, Words, tokenise, words
@@ -44,10 +45,10 @@ def find(draft: Draft) -> list[Time]:
     """The times of a draft, in reading order, those of header, datelines and stamps among them."""
     published = _day(draft.report.published or draft.layout.published)
     found = recognise(draft.parse, language(), _breaks(draft.layout))
-    stamps = frozenset(block.stamp for block in draft.layout.blocks if block.stamp)
+    stamps = frozenset(block.stamp[0] for block in draft.layout.blocks if block.stamp)
     story = Story(published, published, lambda span: direction(draft.parse, span),
-                  history=_is_history(found, published), stamps=stamps, where=_where(draft.parse))
-    return list(_times(found, story))
+                  history=_is_history(found, published), stamps=stamps, text=draft.text, where=_where(draft.parse))
+    return list(_times(draft, found, story))
 
 
 def recognise(parse: Parse, known: Language, breaks: Iterable[int] = ()) -> list[Expression]:
@@ -99,11 +100,12 @@ def _joined(row: Tokens, left: Expression, right: Expression) -> bool:
     return 0 < len(between) <= 2 and set(between) <= {"and", "or", "to", "hyphen", "dash", "comma"}
 
 
-def _times(found: list[Expression], story: Story) -> Iterable[Time]:
-    for one in found:
-        resolved = resolve(one, story)
-        if resolved is not None:
-            yield _time(one, resolved)
+def _times(draft: Draft, found: list[Expression], story: Story) -> Iterable[Time]:
+    resolved = [(one, meaning) for one in found if (meaning := resolve(one, story)) is not None]
+    for one, meaning in resolved:
+        if is_deictic(one) and (day := said_on(draft, one, resolved, story.published)) is not None:
+            meaning = resolve(one, replace(story, now=day, history=False)) or meaning
+        yield _time(one, meaning)
 
 
 def _time(one: Expression, resolved: Resolved) -> Time:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from dragoman.find.times.calendar import Period, containing, day, plus
-from dragoman.find.times.feasts import feast
+from dragoman.find.times.feasts import feast, national
 from dragoman.find.times.patterns import Expression
 from dragoman.find.times.story import FORWARD, SHIFT, Direction, Story
 
@@ -95,7 +95,7 @@ def _next_in_history(last: Period, month: int) -> int:
 def _nearest_month(month: int, base: date, governed: Direction) -> Period:
     year = base.year
     ahead = (month - base.month) % 12
-    if governed == "future" or (governed == "planned" and ahead <= 9) or (governed in (None, "named") and 0 < ahead <= 2):
+    if governed == "future" or (governed == "planned" and ahead <= 9) or (governed == "named" and 0 < ahead <= 2):
         year += month < base.month
     else:
         year -= month > base.month
@@ -171,12 +171,16 @@ def deictic(one: Expression, story: Story) -> Period | None:
 def feasted(one: Expression, story: Story) -> Period | None:
     """The day of a feast: in the year given, else the nearest that the verb allows."""
     rule = one.get("holiday")
+
+    def of_year(year: int) -> date | None:
+        return feast(rule, year) if rule else national(one.get("national_day"), story.text, year)
+
     if one.get("year"):
-        return _on(feast(rule, one.number("year")))
+        return _on(of_year(one.number("year")))
     base = story.anchor.start if story.history and story.anchor is not None else story.now
     if base is None:
         return None
-    days = [that for year in (base.year - 1, base.year, base.year + 1) if (that := feast(rule, year)) is not None]
+    days = [that for year in (base.year - 1, base.year, base.year + 1) if (that := of_year(year)) is not None]
     rel = one.kind_of("rel")
     if rel in (*_BACK, "previous"):
         return _on(max((that for that in days if that < base), default=None))

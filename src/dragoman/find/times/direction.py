@@ -47,6 +47,17 @@ def direction(parse: Parse, span: Span) -> Direction:
     return "future" if told is None and before in _GOAL and before != "to" else told
 
 
+def governing(parse: Parse, span: Span) -> Token | None:
+    """The first verb above a time."""
+    head = parse.head(span)
+    return next((one for one in head.ancestors() if one.pos in ("VERB", "AUX")), None) if head is not None else None
+
+
+def tells(verb: Token) -> bool:
+    """Is it a verb of saying?"""
+    return verb.lemma in _verbs("telling")
+
+
 def _attributive(head: Token) -> bool:
     """Does it tell a noun apart from others (`Monday's vote`, `the October talks`), whatever happens to that?"""
     noun = head.head
@@ -69,13 +80,16 @@ def _governed(head: Token, before: str) -> Direction:
 
 def _of_verb(verb: Token, before: str, of_noun: bool) -> Direction:
     """`of_noun`: the time belongs to a noun below the verb (`mark the entry on Friday`), so that only its tense tells."""
+    if of_noun and verb.lemma in _verbs("pledging"):
+        return "planned"  # `threaten a strike on Monday`
+    direct = not of_noun
     for _ in range(8):
         if of_noun and verb.tag == "VB" and any(one.lower == "to" for one in verb.each("aux")):
             return None
         told, above = _of_form(verb, before)
         if above is None:
-            return told
-        verb, before = above, ""
+            return told if direct or verb.tag not in ("VBZ", "VBP") else None  # `accuse him of stealing it in March`
+        verb, before, direct = above, "", False
     return None
 
 

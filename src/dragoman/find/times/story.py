@@ -37,7 +37,8 @@ class Story:
     day: Period | None = None
     quarter: Period | None = None
     quarter_at: int = -10_000
-    stamps: frozenset[Span] = frozenset()
+    text: str = ""
+    stamps: frozenset[int] = frozenset()  # where the clock stamps of a live report begin
     at_present: bool = False  # was `now` said since the last date?
 
     def told(self, period: Period, at: int) -> None:
