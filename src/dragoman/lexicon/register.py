@@ -9,10 +9,10 @@ actor dictionaries of PETRARCH. A user's own tables have the same columns, load 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from dragoman.lexicon.table import LexiconError, cells, root
 
@@ -97,8 +97,6 @@ class Match(NamedTuple):
     aliases: tuple[Alias, ...]
 
 
-RowT = TypeVar("RowT", Identity, Alias, Role, Holder, Body)
-
 _FOLD = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "&": " and "}
                       | {".": None} | dict.fromkeys("-‐‑‒–—'’‘ʼʻʿʾ`´ʹ,/()\"“”!", " "))
 
@@ -181,9 +179,13 @@ class Register:
 
     def role(self, country: str, title: str, day: str | None = None) -> str | None:
         """The office with a title in a country; of several, the one somebody surely held on the day; else None."""
+        if not self._titles:
+            for one in self.roles.values():
+                for known in one.titles.split("|"):
+                    self._titles.setdefault((one.country, atoms(known)), []).append(one.role)
         found = self._titles.get((country, atoms(title)), [])
         if len(found) > 1 and day is not None:
-            found = [one for one in found if self.holder(one, day)]
+            found = [role for role in found if self.holder(role, day)]
         return found[0] if len(found) == 1 else None
 
     def holder(self, role: str, day: str) -> str | None:
@@ -192,6 +194,10 @@ class Register:
 
     def roles_of(self, person: str, day: str) -> tuple[str, ...]:
         """The roles a person surely held on a day."""
+        if not self._held:
+            for known in self.holders.values():
+                for one in known:
+                    self._held.setdefault(one.person, []).append(one)
         return tuple(sorted(one.role for one in self._held.get(person, ()) if one.on(day)))
 
     def demonym(self, form: str) -> str | None:
@@ -204,74 +210,63 @@ class Register:
         """Country code -> the usual English name: the name of its government's row."""
         return {one.country: one.name for id, one in self.identities.items() if id == f"{one.country}/government"}
 
-    def add(self, kind: str, rows: Iterable[tuple[str, Sequence[str]]]) -> None:
-        """Rows of one table, each with its `file:line`; what they name replaces what was there before this call."""
+    def add(self, kind: str, file: str, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """Rows of one table of a file, each with its line; what they name replaces what was there before this call."""
         if kind == "identities":
-            self._identities(rows)
+            self._identities(file, rows)
         elif kind == "aliases":
-            self._names(rows)
+            self._names(file, rows)
         elif kind == "roles":
-            self._roles(rows)
+            self._roles(file, rows)
         elif kind == "holders":
-            self._holders(rows)
+            self._holders(file, rows)
         else:
-            for _, row in rows:
-                self._bodies[atoms(row[0])] = Body(*row)
+            self._bodies.update((atoms(row[0]), Body(*row)) for _, row in rows)
 
-    def _identities(self, rows: Iterable[tuple[str, Sequence[str]]]) -> None:
-        for where, row in rows:
+    def _identities(self, file: str, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
+        for line, row in rows:
             one = Identity(*row)
             if one.kind not in KINDS:
-                raise LexiconError(f"{where}: kind {one.kind!r} is none of {', '.join(sorted(KINDS))}")
+                raise LexiconError(f"{file}:{line}: kind {one.kind!r} is none of {', '.join(sorted(KINDS))}")
             self.identities[one.id] = one
 
-    def _names(self, rows: Iterable[tuple[str, Sequence[str]]]) -> None:
-        new: dict[tuple[str, ...], list[Alias]] = {}
-        for where, row in rows:
+    def _names(self, file: str, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
+        new: dict[tuple[str, ...], tuple[Alias, ...]] = {}
+        for line, row in rows:
             one = Alias(*row)
+            key = atoms(one.form)
             if one.use not in USES:
-                raise LexiconError(f"{where}: use {one.use!r} is none of {', '.join(sorted(USES))}")
+                raise LexiconError(f"{file}:{line}: use {one.use!r} is none of {', '.join(sorted(USES))}")
             if one.id not in self.identities:
-                raise LexiconError(f"{where}: no identity {one.id!r}")
-            new.setdefault(atoms(one.form), []).append(one)
-        for key, found in new.items():
-            self._aliases[key] = tuple(found)
-            if key:
-                self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+                raise LexiconError(f"{file}:{line}: no identity {one.id!r}")
+            if not key:
+                raise LexiconError(f"{file}:{line}: no word in the form {one.form!r}")
+            new[key] = (*new[key], one) if key in new else (one,)
+        self._aliases.update(new)
+        for key in new:
+            if len(key) > self._longest.get(key[0], 0):
+                self._longest[key[0]] = len(key)
         self._forms.clear()
 
-    def _roles(self, rows: Iterable[tuple[str, Sequence[str]]]) -> None:
-        for where, row in rows:
+    def _roles(self, file: str, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
+        for line, row in rows:
             one = Role(*row)
             if one.body and one.body not in self.identities:
-                raise LexiconError(f"{where}: no identity {one.body!r}")
-            if one.role in self.roles:
-                self._untitle(self.roles[one.role])
+                raise LexiconError(f"{file}:{line}: no identity {one.body!r}")
             self.roles[one.role] = one
-            for title in one.titles.split("|"):
-                if title:
-                    self._titles.setdefault((one.country, atoms(title)), []).append(one.role)
+        self._titles.clear()
 
-    def _untitle(self, one: Role) -> None:
-        for title in one.titles.split("|"):
-            if title:
-                self._titles[one.country, atoms(title)].remove(one.role)
-
-    def _holders(self, rows: Iterable[tuple[str, Sequence[str]]]) -> None:
+    def _holders(self, file: str, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
         new: dict[str, list[Holder]] = {}
-        for where, row in rows:
+        for line, row in rows:
             one = Holder(*row)
             if one.role not in self.roles:
-                raise LexiconError(f"{where}: no role {one.role!r}")
+                raise LexiconError(f"{file}:{line}: no role {one.role!r}")
             if one.person not in self.identities:
-                raise LexiconError(f"{where}: no identity {one.person!r}")
+                raise LexiconError(f"{file}:{line}: no identity {one.person!r}")
             new.setdefault(one.role, []).append(one)
-        for role, found in new.items():
-            self.holders[role] = found
+        self.holders.update(new)
         self._held.clear()
-        for known in self.holders.values():
-            for one in known:
-                self._held.setdefault(one.person, []).append(one)
 
 
 def _written(alias: Alias, words: Sequence[str]) -> bool:
@@ -287,24 +282,24 @@ def _load(extra: str | None) -> Register:
     register = Register()
     for kind in COLUMNS:
         name = f"register/{kind}.tsv"
-        text = (root() / "register" / f"{kind}.tsv").read_text(encoding="utf-8")
-        _, rows = _rows(text, name)
-        register.add(kind, rows)
+        register.add(kind, name, _rows((root() / "register" / f"{kind}.tsv").read_text(encoding="utf-8"), name)[1])
     if extra is not None:
         where = Path(extra)
         files = sorted(where.glob("*.tsv")) if where.is_dir() else [where]
-        read = [_rows(one.read_text(encoding="utf-8"), str(one)) for one in files]
+        read = [(str(one), *_rows(one.read_text(encoding="utf-8"), str(one))) for one in files]
         for kind in COLUMNS:
-            register.add(kind, [row for found, rows in read if found == kind for row in rows])
+            for name, found, rows in read:
+                if found == kind:
+                    register.add(kind, name, rows)
     return register
 
 
-def _rows(text: str, name: str) -> tuple[str, list[tuple[str, list[str]]]]:
-    """The kind of a table by its header, and its rows with `file:line`."""
+def _rows(text: str, name: str) -> tuple[str, Iterator[tuple[int, list[str]]]]:
+    """The kind of a table by its header, and its rows with their lines."""
     lines = cells(text, name)
     number, header = next(lines, (1, []))
     kind = next((kind for kind, columns in COLUMNS.items() if tuple(header) == columns), None)
     if kind is None:
         known = "; ".join(" ".join(columns) for columns in COLUMNS.values())
         raise LexiconError(f"{name}:{number}: the columns are {' '.join(header) or 'none'}, of a register one of: {known}")
-    return kind, [(f"{name}:{number}", row) for number, row in lines]
+    return kind, lines
