@@ -17,6 +17,7 @@ from dragoman.model import Actor, Mention, Span, contains
 from dragoman.model.record import ActorKind
 
 _FIRST = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
+_OWNERS = frozenset(("his", "her", "its", "their"))
 _NOBODY = frozenset(("nobody", "nothing", "none", "anyone", "someone", "everyone", "no", "it", "they", "that", "this",
     "there", "what", "who", "which"))
 _UNKNOWN = frozenset(("", "PERSON", "ORG", "NORP", "GPE"))  # entity labels under which an unknown name may be an actor
@@ -141,7 +142,11 @@ class Cast:
     def before(self, token: Token) -> str | None:
         """The actor last named before a noun by the same noun (`U.S. troops … some 2,500 troops are stationed there`)."""
         for head, cluster in sorted(self._who.of_head.items(), reverse=True):
-            if head < token.i and self.draft.parse.tokens[head].lemma == token.lemma and self._asked[self._key(cluster)]:
+            if (
+                head < token.i
+                and self.draft.parse.tokens[head].lemma == token.lemma
+                and self._asked[self._key(cluster)]
+            ):
                 return self.at(self.draft.parse.tokens[head])
         return None
 
@@ -164,6 +169,8 @@ class Cast:
         label, register, named = best.name, best.register, best.named
         if register is None and kind == "government" and not named and country:
             register, label, named = f"{country}/government", self._register.country_names.get(country, country), True
+        if not named and cluster.owner is not None:
+            label = _owned(label, cluster.owner)
         return Actor(
             id=name,
             name=label,
@@ -174,3 +181,9 @@ class Cast:
             named=named,
             register=register,
         )
+
+
+def _owned(label: str, owner: Cluster) -> str:
+    """`his deputy` by the name of whose it is: `deputy of Behrouz Sadeqi`."""
+    first, _, rest = label.partition(" ")
+    return f"{rest} of {owner.best.name}" if first.lower() in _OWNERS and rest and owner.best.named else label

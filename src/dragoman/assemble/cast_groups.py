@@ -39,7 +39,7 @@ class Cluster:
     forms: dict[tuple[str, ...], None] = field(default_factory=dict)
     heads: set[str] = field(default_factory=set)
     vocabulary: set[str] = field(default_factory=set)
-    _told: dict[tuple[bool, bool, tuple[str, ...]], None] = field(default_factory=dict)
+    _told: dict[tuple[bool, str, tuple[str, ...]], None] = field(default_factory=dict)
     _kinds: list[tuple[bool, Mention]] = field(default_factory=list)
 
     def add(self, one: Mention) -> None:
@@ -62,8 +62,8 @@ class Cluster:
                 self.heads.add(one.name.split()[-1].lower() if one.name.split() else "")
         self.vocabulary.update(word.lower() for word in one.name.split())
         if one.sectors and not _is_open(one):
-            self._told.setdefault((one.named, bool(one.role), one.sectors))
-        if one.role and one.kind != "group" and len(self._kinds) < 8:
+            self._told.setdefault((one.named, one.role, one.sectors))
+        if one.role and (one.kind != "group" or " " in one.role) and len(self._kinds) < 8:
             self._kinds.append((one.named, one))
 
     @property
@@ -73,7 +73,7 @@ class Cluster:
             return self.known.kind
         if self.person:
             return "person"
-        best = min(self._kinds, key=lambda one: one[0], default=None)
+        best = min(self._kinds, key=lambda one: (one[0], -len(one[1].role.split())), default=None)
         return best[1].kind if best is not None else self.members[0].kind
 
     @property
@@ -97,9 +97,10 @@ class Cluster:
 
     def _telling(self) -> Iterable[tuple[str, ...]]:
         """The sectors that count: of descriptions of a body before the words in its name, of roles before mere names."""
-        described = [codes for named, role, codes in self._told if role and (self.person or not named)]
-        roles = [codes for _, role, codes in self._told if role]
-        return described or roles or [codes for *_, codes in self._told]
+        described = [(role, codes) for named, role, codes in self._told if role and (self.person or not named)]
+        ends = [role.partition(" ")[2] for role, _ in described]
+        sure = [codes for role, codes in described if role not in ends]
+        return sure or [codes for _, role, codes in self._told if role] or [codes for *_, codes in self._told]
 
     def _takes_from(self, owner: Cluster) -> bool:
         """A lawyer or driver of a body is of its sector; of a person, of his own."""
@@ -125,8 +126,10 @@ class Cluster:
         self.__dict__.update(fresh.__dict__)
 
 
-def _weight(one: Mention) -> tuple[bool, int, bool, int]:
-    return one.named, len(one.name.split()) if one.named else 0, one.register is not None, -one.span[0]
+def _weight(one: Mention) -> tuple[bool, int, bool, bool, int]:
+    """How much a mention tells: names before descriptions, long before short, descriptions with a country of their own."""
+    length = len(one.name.split()) if one.named else 0
+    return one.named, length, one.register is not None, one.country is not None, -one.span[0]
 
 
 def _is_open(one: Mention) -> bool:

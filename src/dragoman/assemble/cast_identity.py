@@ -23,6 +23,9 @@ from dragoman.model import Mention
 _SEVERAL = frozenset(("western", "european", "foreign", "international", "regional", "african", "arab", "asian", "un",
     "u.n.", "eu", "latin", "nato", "allied", "gulf", "nordic", "overseas", "multinational", "global", "world",
     "joint", "bilateral", "mixed"))
+_UNIONS = frozenset(("un", "u.n.", "eu", "european", "nato"))
+_OWN = ("company", "ngo", "igo", "media")
+_VAGUE = frozenset(("people", "person", "source", "man", "woman"))
 _OF_STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "OPP"))
 
 
@@ -144,7 +147,8 @@ class Identities:
         self._index(cluster, one)
         if head is None:
             return
-        cluster.blocked = cluster.blocked or any(each.lower in _SEVERAL for each in before(head))
+        apart = {each.lower for each in before(head)} - set(one.role.split())
+        cluster.blocked = cluster.blocked or bool(apart & (_UNIONS if one.named else _SEVERAL))
         owner = owner_of(head)
         if owner is not None and cluster.owner is None and not one.named:
             owned = self.of_head.get(owner.i)
@@ -212,10 +216,20 @@ class Identities:
 
     def _by_register(self, one: Mention) -> Cluster | None:
         key = one.register
-        if key is None and one.role and one.kind == "government" and not one.named:
+        if key is None and one.role and one.kind == "government" and not one.named and not self._partial(one):
             country = one.country or self.state(one)
             key = f"{country}/government" if country else None
         return self._by_key.get(key) if key is not None else None
+
+    def _partial(self, one: Mention) -> bool:
+        """`prison authorities`, `Houthi authorities`: not the government of a country, but somebody's or some part of it."""
+        if one.role not in ("authorities", "administration", "leadership", "executive", "regime"):
+            return False
+        nations = {each.last for each in self.draft.known if each.state} if one.head >= 0 else set()
+        return any(
+            each.dep == "compound" and each.i not in nations and each.ent not in ("PERSON", "GPE", "NORP")
+            for each in self._tokens[one.head].children
+        )
 
     def _by_name(self, one: Mention) -> Cluster | None:
         wanted = name_words(one.name)
@@ -304,22 +318,36 @@ class Identities:
         if cluster.country or cluster.blocked:
             return cluster.country
         if cluster.owner is not None and cluster.owner is not cluster and depth:
-            return self.country(cluster.owner, depth - 1)
+            theirs = self.country(cluster.owner, depth - 1)
+            if theirs is not None or cluster.owner.kind in _OWN:
+                return theirs
         best = cluster.members[0]
-        if best.head < 0 or "IGO" in cluster.sectors:
+        if best.head < 0 or "IGO" in cluster.sectors or (not cluster.sectors and set(cluster.roles) <= _VAGUE):
             return None
+        scopes = self._scopes(cluster)
         token = self._tokens[best.head]
-        scopes = {
+        if "state" in scopes:
+            return self.settings.state(token)
+        if "local" in scopes:
+            return self.settings.local(token)
+        return self.settings.only(token) if cluster.kind in ("company", "media") and cluster.best.named else None
+
+    def _scopes(self, cluster: Cluster) -> set[str]:
+        """How the country of an actor is found, by its roles; where it has none, by its sectors."""
+        if not cluster.roles:
+            return (
+                {"state"}
+                if set(cluster.sectors) & _OF_STATE
+                else {"local"}
+                if cluster.person and cluster.best.named
+                else set()
+            )
+        return {
             row.scope
             for role in cluster.roles
             for part in ("noun", "title", "name", "participle")
             if (row := words(part).get(role)) is not None
         }
-        if not cluster.roles:
-            scopes = {"state"} if set(cluster.sectors) & _OF_STATE else {"local"} if cluster.person else set()
-        if "state" in scopes:
-            return self.settings.state(token)
-        return self.settings.local(token) if "local" in scopes else None
 
 
 def _force(one: Mention, row: Noun | None) -> str | None:

@@ -41,7 +41,7 @@ def owner_of(head: Token) -> Token | None:
     if poss is not None:
         return poss
     for prep in head.each("prep"):
-        if prep.lower in ("of", "for", "to", "at") and prep.i > head.i:
+        if prep.lower in ("of", "for", "to", "at", "from", "with") and prep.i > head.i:
             return prep.child("pobj")
     return None
 

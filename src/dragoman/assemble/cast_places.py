@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 
 from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.language.known import Known
 from dragoman.lexicon.register import Register
-from dragoman.model import Span, contains
+from dragoman.model import Span
 
 _FIRST_SENTENCE, _DATELINE, _BLOCK = 1.0, 3.0, 1.5
-_SHARE = 0.5
+_PLAINLY, _CLEARLY, _ONLY = 1.2, 1.5, 0.9
+_MOST = 40
+_IN = frozenset(("in", "at", "near", "outside", "inside", "around"))
 _WEAK = frozenset(("compound", "nmod"))
 
 
@@ -23,6 +25,9 @@ class Settings:
         self.draft = draft
         self._starts = _sections(draft)
         self.cues: list[tuple[int, str, float]] = sorted(_cues(draft))
+        self._at = [at for at, _, _ in self.cues]
+        self._datelines = [_dateline(draft, start) for start in self._starts]
+        self._here = _here(draft)
         self._weights: list[Counter[str]] = [Counter() for _ in self._starts]
         for at, country, weight in self.cues:
             self._weights[self._section(at)][country] += weight  # type: ignore[assignment]
@@ -34,41 +39,59 @@ class Settings:
         """Are two words in one section?"""
         return self._section(left.start) == self._section(right.start)
 
-    def main(self, offset: int) -> tuple[str | None, float]:
-        """The country that a passage is most about, and its share of the weight of all."""
+    def ranked(self, offset: int) -> list[tuple[str, float]]:
+        """The countries that a passage is about with their weights, the heaviest first."""
         weight: dict[str, float] = dict(self._weights[self._section(offset)])
         block = self.draft.layout.block_at(offset)
         if block is not None:
-            for at, country, more in self.cues:
-                if block.span[0] <= at < block.span[1]:
-                    weight[country] = weight.get(country, 0.0) + (_BLOCK - 1) * more
-        if not weight:
-            return None, 0.0
-        best, most = max(weight.items(), key=lambda one: (one[1], one[0]))
-        return best, most / sum(weight.values())
-
-    def near(self, token: Token) -> str | None:
-        """The last country named before a token in its sentence."""
-        start = self.draft.parse.sentence_span(token.sent)[0]
-        return next((country for at, country, _ in reversed(self.cues) if start <= at < token.start), None)
+            low, high = (bisect_left(self._at, edge) for edge in block.span)
+            for _, country, more in self.cues[low : min(high, low + _MOST)]:
+                weight[country] = weight.get(country, 0.0) + (_BLOCK - 1) * more
+        return sorted(weight.items(), key=lambda one: (-one[1], one[0]))
 
     def state(self, token: Token) -> str | None:
-        """The country whose body or servant a token stands for where its phrase names none."""
-        best, share = self.main(token.start)
-        return best if share >= _SHARE else self.near(token) or best
+        """The country whose body or servant a token stands for where its phrase names none.
+
+        The one that the passage is plainly about; of two as heavy the dateline's, then the one that acts in the sentence.
+        """
+        ranked = self.ranked(token.start)
+        if not ranked:
+            return None
+        best = ranked[0][0]
+        if len(ranked) == 1 or ranked[0][1] >= _PLAINLY * ranked[1][1]:
+            return best
+        rivals = {country for country, weight in ranked if weight * _PLAINLY > ranked[0][1]}
+        home = self._datelines[self._section(token.start)]
+        if home in rivals:
+            return home
+        return next((country for country in self._acting(token) if country in rivals), best)
+
+    def _acting(self, token: Token) -> list[str]:
+        """The countries whose words are subjects or owners in a token's sentence."""
+        bounds = self.draft.parse.sentences[token.sent]
+        return [
+            one.country
+            for one in self.draft.known
+            if one.state
+            and one.first in bounds
+            and self.draft.parse.tokens[one.last].dep in ("nsubj", "nsubjpass", "poss")
+        ]
 
     def local(self, token: Token) -> str | None:
         """The country of people of the place: that of the places in their sentence, or where the passage is about one."""
-        sentence = self.draft.parse.sentence_span(token.sent)
-        here = {
-            one.country
-            for one in self.draft.places
-            if one.use == "location" and one.country and contains(sentence, one.span)
-        }
+        here = self._here.get(token.sent, set())
         if len(here) == 1:
             return next(iter(here))
-        best, share = self.main(token.start)
-        return best if share >= _SHARE else None
+        ranked = self.ranked(token.start)
+        if ranked and (len(ranked) == 1 or ranked[0][1] >= _CLEARLY * ranked[1][1]):
+            return ranked[0][0]
+        return None
+
+    def only(self, token: Token) -> str | None:
+        """The country of companies and media, where the passage names hardly another."""
+        ranked = self.ranked(token.start)
+        whole = sum(weight for _, weight in ranked)
+        return ranked[0][0] if ranked and ranked[0][1] >= _ONLY * whole else None
 
 
 def _cues(draft: Draft) -> list[tuple[int, str, float]]:
@@ -107,6 +130,30 @@ def _country_named(text: str, register: Register) -> str | None:
     return None
 
 
+def _dateline(draft: Draft, start: int) -> str | None:
+    """The country of the dateline with which a section begins."""
+    block = next((one for one in draft.layout.blocks if one.dateline is not None and one.dateline[0] >= start), None)
+    if block is None or block.dateline is None:
+        return None
+    place = next((one for one in draft.places if block.dateline[0] <= one.span[0] < block.dateline[1]), None)
+    if place is not None and place.country:
+        return place.country
+    if block.dateline_place is None:
+        return None
+    return _country_named(draft.text[slice(*block.dateline_place)], Register.load(draft.settings.register))
+
+
+def _here(draft: Draft) -> dict[int, set[str]]:
+    """Sentence -> the countries of places in which, at which or near which something is said to be."""
+    found: dict[int, set[str]] = {}
+    for place in draft.places:
+        token = draft.parse.at(place.span[0]) if place.use == "location" and place.country else None
+        head = draft.parse.head(place.span) if token is not None else None
+        if head is not None and place.country and head.dep == "pobj" and head.head.lower in _IN:
+            found.setdefault(head.sent, set()).add(place.country)
+    return found
+
+
 def _weight(tokens: list[Token], one: Known) -> float:
     head = tokens[one.last]
     if head.dep in _WEAK and one.use == "metonym":
@@ -124,7 +171,7 @@ def _sections(draft: Draft) -> list[int]:
     for block in draft.layout.blocks:
         head = draft.parse.within(block.span)[:8]
         short = next((n for n, one in enumerate(head) if one.text == "."), 9)
-        heading = 0 < short <= 3 and all(one.tag in ("NNP", "NNPS", "CD", "LS") for one in head[:short])
+        heading = 0 < short <= 3 and all(one.text[:1].isupper() or one.text.isdigit() for one in head[:short])
         if block.dateline is not None or heading:
             starts.append(block.dateline[0] if block.dateline is not None else block.span[0])
     return starts if len(starts) > 1 else [0]

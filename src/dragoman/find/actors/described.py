@@ -29,7 +29,7 @@ def descriptions(draft: Draft, proper: Sequence[Name]) -> Iterator[Mention]:
     """Mentions by description, names left out."""
     tokens = draft.parse.tokens
     named = {i for one in proper for i in range(one.start, one.last + 1)}
-    told = Told(tokens, draft.known)
+    told = Told(draft)
     for token in tokens:
         if token.i in named or token.ent in ("DATE", "TIME", "MONEY", "PERCENT"):
             continue

@@ -22,7 +22,7 @@ _MODIFIES = frozenset(("compound", "nmod", "amod"))
 def named(draft: Draft, proper: Sequence[Name]) -> Iterator[Mention]:
     """Mentions by name; names of places, events and works are left out."""
     tokens = draft.parse.tokens
-    told = Told(tokens, draft.known)
+    told = Told(draft)
     naming = Naming(tokens, proper, draft.places)
     for one in proper:
         head = head_of(tokens, one)

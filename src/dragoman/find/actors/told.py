@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.draft import Draft
 from dragoman.find.actors.names import role_at
 from dragoman.find.actors.shape import is_definite, owner
 from dragoman.language import Token
-from dragoman.language.known import Known
 from dragoman.lexicon.actors import Noun, words
 
 _LEFT = ("compound", "nmod", "amod", "poss")
@@ -38,8 +38,12 @@ def role_of(tokens: Sequence[Token], token: Token) -> tuple[Noun | None, int]:
 class Told:
     """The words for countries and bodies of a text, asked by phrase."""
 
-    def __init__(self, tokens: Sequence[Token], known: Sequence[Known]) -> None:
-        self.tokens = tokens
+    def __init__(self, draft: Draft) -> None:
+        self.tokens: Sequence[Token] = draft.parse.tokens
+        known = draft.known
+        self.places = {
+            head.i: place.country for place in draft.places if (head := draft.parse.head(place.span)) is not None
+        }
         self.nation = {i: one.country for one in known if one.state for i in range(one.first, one.last + 1)}
         self.bodies = {i: one.identity for one in known if not one.state for i in range(one.first, one.last + 1)}
 
@@ -53,9 +57,19 @@ class Told:
             return self.nation.get(poss.i)
         for prep in token.each("prep"):
             noun = prep.child("pobj")
-            if noun is not None and noun.i in self.nation and prep.lower in ("of", "in", "from", "for"):
-                return self.nation[noun.i]
+            if noun is None or prep.lower not in ("of", "in", "from", "for"):
+                continue
+            named = {
+                country for each in noun.conjuncts() if (country := self._place(each, prep.lower, token)) is not None
+            }
+            return named.pop() if len(named) == 1 else None
         return None
+
+    def _place(self, noun: Token, prep: str, token: Token) -> str | None:
+        """The country of a country's word or, behind `in` and `of`, of a place; envoys are in others' countries."""
+        if prep == "in" and (token.lemma in words("abroad") or token.lemma == "coalition"):
+            return None
+        return self.nation.get(noun.i) or (self.places.get(noun.i) if prep in ("in", "of") else None)
 
     def sectors_of(self, token: Token, row: Noun) -> tuple[str, ...]:
         """The sectors of the row, or of a modifier or owner where the row takes them from there."""
