@@ -96,6 +96,15 @@ def test_any_bytes(ending: str, data: bytes) -> None:
     check(ending, data)
 
 
+@pytest.mark.parametrize(("ending", "data"), [  # what fuzzing found
+    ("txt", b"1 of 1 DOCUMENTS\nBuriey\n\nMarch 3, 2014BODY:Rain fell.\n"),
+    ("warc", b"\x00"),
+    ("pdf", SEEDS["pdf"][0].replace(b"/Type /Page /Parent", b"/Type /Pbge /Parent")),
+])
+def test_what_was_found_once(ending: str, data: bytes) -> None:
+    check(ending, data)
+
+
 def test_every_reader_is_tried() -> None:
     alike = {"htm": "html", "xhtml": "html", "ndjson": "jsonl", "tgz": "tar", "xz": "bz2", "warc.gz": "warc"}
     alike |= {f"tar.{one}": "tar" for one in ("gz", "bz2", "xz")}

@@ -33,7 +33,7 @@ from dragoman.cli import (
     timeline,
     undo,
 )
-from dragoman.cli.common import Exit
+from dragoman.cli.common import Exit, say
 
 app = typer.Typer(name="dragoman", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
                   context_settings={"help_option_names": ["-h", "--help"]},
@@ -58,11 +58,23 @@ def _options(version: bool = typer.Option(False, "--version", callback=_version,
 
 
 def main() -> None:
-    """The entry point: a broken pipe and Ctrl-C end the program quietly, with the usual codes."""
+    """The entry point: a broken pipe and Ctrl-C end the program quietly, a full disk with its reason."""
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _no_more_output()
         sys.exit(Exit.PIPE)
+    except OSError as error:
+        _no_more_output()
+        say(f"{error.filename or 'standard output'}: {error.strerror or error}. Make room, or write elsewhere")
+        sys.exit(Exit.LEDGER)
     except KeyboardInterrupt:
         sys.exit(Exit.INTERRUPTED)
+
+
+def _no_more_output() -> None:
+    """What is still held back for standard output goes nowhere, so that the interpreter does not try once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

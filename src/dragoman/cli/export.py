@@ -59,9 +59,9 @@ def command(
         except MissingLibrary as error:
             say(f"{error}")
             raise typer.Exit(Exit.USAGE) from None
-        except BrokenPipeError:
-            raise
         except OSError as error:
+            if out is None:
+                raise
             say(f"{error.filename or out}: {error.strerror or error}. Name another place with --out, or make room")
             raise typer.Exit(Exit.LEDGER) from None
     for reason, count in sorted(options.left_out.items()):

@@ -20,7 +20,6 @@ _BATCH = 500
 
 
 def _write(records: Iterable[Record], target: Path, options: Options) -> None:
-    target.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         files = {one.name: stack.enter_context((target / f"{one.name}.csv").open("w", encoding="utf-8", newline=""))
                  for one in TABLES}

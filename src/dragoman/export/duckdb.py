@@ -5,6 +5,7 @@ Rows go through files of JSON lines, which DuckDB reads many times faster than s
 
 from __future__ import annotations
 
+import errno
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -58,25 +59,32 @@ def load_tables(connection: DuckDBPyConnection, records: Iterable[Record], optio
 
 
 @contextmanager
-def _filled(records: Iterable[Record], options: Options, database: str = ":memory:") -> Iterator[DuckDBPyConnection]:
-    connection = connect(database)
+def system_errors() -> Iterator[None]:
+    """DuckDB's name for what the system reports (a full disk) becomes the usual OSError; MissingLibrary without DuckDB."""
     try:
+        from duckdb import IOException
+    except ImportError as error:
+        raise MissingLibrary("this format", "duckdb") from error
+    try:
+        yield
+    except IOException as error:
+        words = str(error)
+        raise OSError(errno.ENOSPC if "No space left" in words else errno.EIO, words.splitlines()[0][:300]) from error
+
+
+@contextmanager
+def _filled(records: Iterable[Record], options: Options, database: str = ":memory:") -> Iterator[DuckDBPyConnection]:
+    with system_errors(), connect(database) as connection:
         load_tables(connection, records, options)
         yield connection
-    finally:
-        connection.close()
 
 
 def _database(records: Iterable[Record], target: Path, options: Options) -> None:
-    part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
-    with _filled(records, options, str(part)):
-        pass
-    part.replace(target)
+    with _filled(records, options, str(target)) as connection:
+        connection.execute("CHECKPOINT")
 
 
 def _parquet(records: Iterable[Record], target: Path, options: Options) -> None:
-    target.mkdir(parents=True, exist_ok=True)
     with _filled(records, options) as connection:
         for one in TABLES:
             path = str(target / f"{one.name}.parquet").replace("'", "''")

@@ -7,8 +7,10 @@ fill stays empty, and what it must leave out it counts in `Options.left_out`, so
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
@@ -42,19 +44,48 @@ class Text:
 
     def write(self, records: Iterable[Record], target: Path, options: Options) -> None:
         """Write the file whole or not at all."""
-        part = target.with_name(target.name + ".part")
-        with part.open("w", encoding="utf-8", newline="") as out:
+        with _whole(target) as part, part.open("w", encoding="utf-8", newline="") as out:
             out.writelines(self.pieces(records, options))
-        part.replace(target)
 
 
 @dataclass(frozen=True)
 class Files:
-    """A format of several files or of a binary one: `write` fills `target`, a folder if `folder` is true, else a file."""
+    """A format of several files or of a binary one: `fill` writes a file of a name, or files into an empty folder."""
 
-    write: Callable[[Iterable[Record], Path, Options], None]
+    fill: Callable[[Iterable[Record], Path, Options], None]
     suffix: str
     folder: bool = False
+
+    def write(self, records: Iterable[Record], target: Path, options: Options) -> None:
+        """Write the file, or all files of the folder, whole or not at all; other files in the folder stay."""
+        with _whole(target) as part:
+            if self.folder:
+                part.mkdir(parents=True)
+            self.fill(records, part, options)
+
+
+@contextmanager
+def _whole(target: Path) -> Iterator[Path]:
+    """A name beside the target to write under; it takes the target's name when all is written, and goes if that fails."""
+    part = target.with_name(f".{target.name}.part")
+    _remove(part)
+    try:
+        yield part
+        if part.is_dir():
+            target.mkdir(parents=True, exist_ok=True)
+            for one in part.iterdir():
+                one.replace(target / one.name)
+        else:
+            part.replace(target)
+    finally:
+        _remove(part)
+
+
+def _remove(part: Path) -> None:
+    if part.is_dir():
+        shutil.rmtree(part)
+    else:
+        part.unlink(missing_ok=True)
 
 
 Export = Text | Files

@@ -37,7 +37,7 @@ class _Line:
 
 
 def extract(data: bytes) -> dict[str, Any]:
-    """{"text", "title", "dates": [["PDF created", day]], "scanned": [page…], "pages": n, "left": n}."""
+    """{"text", "title", "dates": [["PDF created", day]], "scanned": [page…], "broken": [page…], "pages": n, "left": n}."""
     import pypdfium2 as pdfium
 
     try:
@@ -47,9 +47,13 @@ def extract(data: bytes) -> dict[str, Any]:
             raise Unreadable("it is protected by a password", "Save it without one") from None
         raise Unreadable(f"no sound PDF ({error})", "See whether another program opens it") from None
     pages: list[list[_Line]] = []
-    scanned, total, count = [], 0, len(document)
+    scanned, broken, total, count = [], [], 0, len(document)
     for number in range(min(count, _MOST_PAGES)):
-        lines, pictured = _page(document, number)
+        try:
+            lines, pictured = _page(document, number)
+        except pdfium.PdfiumError:
+            broken.append(number + 1)
+            continue
         pages.append(lines)
         total += sum(len(line.text) for line in lines)
         if not lines and pictured:
@@ -60,7 +64,7 @@ def extract(data: bytes) -> dict[str, Any]:
     dates = [(f"PDF {name}", told) for name in ("CreationDate", "ModDate") if (told := _day(facts.get(name)))]
     title = " ".join((facts.get("Title") or "").split())
     return {"text": _text(pages), "title": title if _is_title(title) else None, "dates": dates, "scanned": scanned,
-            "pages": len(pages), "left": count - len(pages)}
+            "broken": broken, "pages": len(pages), "left": count - len(pages) - len(broken)}
 
 
 def _is_title(words: str) -> bool:

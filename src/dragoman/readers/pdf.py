@@ -33,7 +33,13 @@ def reports(source: Source) -> Iterator[Item]:
         yield Report(id=source.stem, published=when.published, published_from=when.origin, title=found["title"], text=text,
                      origin=Origin(format="pdf", sha256=sha256(source.data).hexdigest(), dates=when.dates))
     if scanned:
-        pages = ", ".join(str(one) for one in scanned[:20]) + (" …" if len(scanned) > 20 else "")
-        yield Failure(name=source.name, reason=f"scanned, without a text layer: page {pages}", remedy=_OCR)
+        yield Failure(name=source.name, reason=f"scanned, without a text layer: page {_listed(scanned)}", remedy=_OCR)
+    if found["broken"]:
+        yield Failure(name=source.name, reason=f"damaged: page {_listed(found['broken'])}",
+                      remedy="See whether another program opens it")
     if found["left"]:
         yield Failure(name=source.name, reason=f"only the first {found['pages']:,} pages were read", remedy="Split it")
+
+
+def _listed(pages: list[int]) -> str:
+    return ", ".join(str(one) for one in pages[:20]) + (" …" if len(pages) > 20 else "")

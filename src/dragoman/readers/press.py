@@ -86,7 +86,7 @@ def _pieces(text: str, marks: list[re.Match[str]], after: bool) -> Iterator[tupl
 
 def _lexis(text: str) -> list[_Article]:
     marks = list(_LEXIS.finditer(text))
-    if not marks or "BODY:" not in text:
+    if not marks or not any(one["name"] == "BODY" for one in _LABEL.finditer(text)):
         return []
     return [_labelled(line, piece) for line, piece in _pieces(text, marks, after=False)]
 
@@ -95,8 +95,8 @@ def _labelled(line: int, piece: str) -> _Article:
     """An article with labels: title, publisher and day stand above the first of them."""
     labels = list(_LABEL.finditer(piece))
     found = _Article(line)
-    ends = [*(one.start() for one in labels[1:]), len(piece)]
-    for label, end in zip(labels, ends, strict=True):
+    for label, behind in zip(labels, [*labels[1:], None], strict=False):
+        end = behind.start() if behind else len(piece)
         found.parts.setdefault(label["name"].lower(), piece[label.end():end].strip())
     head = _lines(piece[:labels[0].start()] if labels else piece)
     _head(found, head)

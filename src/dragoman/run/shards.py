@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from dragoman.export.duckdb import connect
+from dragoman.export.duckdb import connect, system_errors
 from dragoman.export.form import Options, load
 from dragoman.model import USUAL, Record, Settings
 from dragoman.readers import Failure, Incoming
@@ -110,7 +110,7 @@ def _tables(records: list[Record], folder: Path) -> None:
         out.writelines(_ROW.encode({"report": one.report.id, "record": _ROW.encode(one).decode()}) + b"\n"
                        for one in records)
     source, target = (str(one).replace("'", "''") for one in (lines, folder / "records.parquet"))
-    with connect() as database:
+    with connect() as database, system_errors():
         database.execute("SET preserve_insertion_order = true")
         database.execute(
             f"COPY (SELECT * FROM read_json('{source}', format = 'newline_delimited', maximum_object_size = {_LONGEST}, "
