@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli import filters
-from dragoman.cli.across import Actor, Country, SaySo, Since, Statuses, Types, Until
-from dragoman.cli.common import Exit, ledger_errors, say
+from dragoman.cli.across import Actor, Country, SaySo, Since, Statuses, Types, Until, opened
+from dragoman.cli.common import Exit, say
 from dragoman.cli.options import LedgerFile
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ def command(
     """
     from dragoman.export import MissingLibrary, Options, exports, load
     from dragoman.export.stored import occurrence_ids, stored_records
-    from dragoman.store import Ledger
 
     if format not in exports():
         if format == "formats":
@@ -51,7 +50,7 @@ def command(
     choice = filters.chosen(actor=actor, types=types, country=country, statuses=statuses, say_so=say_so, since=since,
                             until=until, reports=reports)
     options, export = Options(choice=choice, spreadsheet_safe=spreadsheet_safe, title=title), load(format)
-    with ledger_errors(), Ledger.open(ledger, readonly=True) as kept:
+    with opened(ledger) as kept:
         try:
             if not (apart or as_read or format == "jsonl"):
                 options.occurrences = occurrence_ids(kept)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
 
-from dragoman.store.file import LedgerError, explain, transaction
+from dragoman.store.file import transaction
 
 _ASK = 500  # keys in one query
 
@@ -41,24 +39,15 @@ class Cache:
 
     def put(self, entries: Mapping[str, bytes]) -> None:
         """Keep or replace entries, in one transaction."""
-        with self._writing():
+        with transaction(self._database):
             self._database.executemany("INSERT OR REPLACE INTO cache (kind, key, value) VALUES (?, ?, ?)",
                                        ((self.kind, key, value) for key, value in entries.items()))
 
     def drop(self, keys: Iterable[str] | None = None) -> None:
         """Forget some entries, or all of this kind."""
-        with self._writing():
+        with transaction(self._database):
             if keys is None:
                 self._database.execute("DELETE FROM cache WHERE kind = ?", (self.kind,))
             else:
                 self._database.executemany("DELETE FROM cache WHERE kind = ? AND key = ?",
                                            ((self.kind, key) for key in keys))
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        try:
-            with transaction(self._database):
-                yield
-        except sqlite3.Error as error:
-            path = self._database.execute("PRAGMA database_list").fetchone()[2]
-            raise LedgerError(explain(Path(path), error)) from error
