@@ -148,7 +148,7 @@ class Identities:
         if head is None:
             return
         apart = {each.lower for each in before(head)} - set(one.role.split())
-        cluster.blocked = cluster.blocked or bool(apart & (_UNIONS if one.named else _SEVERAL))
+        cluster.blocked = cluster.blocked or _of_several(head) or bool(apart & (_UNIONS if one.named else _SEVERAL))
         owner = owner_of(head)
         if owner is not None and cluster.owner is None and not one.named:
             owned = self.of_head.get(owner.i)
@@ -216,20 +216,10 @@ class Identities:
 
     def _by_register(self, one: Mention) -> Cluster | None:
         key = one.register
-        if key is None and one.role and one.kind == "government" and not one.named and not self._partial(one):
+        if key is None and one.role and one.kind == "government" and not one.named:
             country = one.country or self.state(one)
             key = f"{country}/government" if country else None
         return self._by_key.get(key) if key is not None else None
-
-    def _partial(self, one: Mention) -> bool:
-        """`prison authorities`, `Houthi authorities`: not the government of a country, but somebody's or some part of it."""
-        if one.role not in ("authorities", "administration", "leadership", "executive", "regime"):
-            return False
-        nations = {each.last for each in self.draft.known if each.state} if one.head >= 0 else set()
-        return any(
-            each.dep == "compound" and each.i not in nations and each.ent not in ("PERSON", "GPE", "NORP")
-            for each in self._tokens[one.head].children
-        )
 
     def _by_name(self, one: Mention) -> Cluster | None:
         wanted = name_words(one.name)
@@ -315,22 +305,25 @@ class Identities:
 
     def country(self, cluster: Cluster, depth: int = 4) -> str | None:
         """What the mentions tell; else the owner's; else, by the scope of its role, the country the report is about."""
-        if cluster.country or cluster.blocked:
+        if cluster.country or cluster.blocked or cluster.known is not None:
             return cluster.country
         if cluster.owner is not None and cluster.owner is not cluster and depth:
             theirs = self.country(cluster.owner, depth - 1)
             if theirs is not None or cluster.owner.kind in _OWN:
                 return theirs
         best = cluster.members[0]
-        if best.head < 0 or "IGO" in cluster.sectors or (not cluster.sectors and set(cluster.roles) <= _VAGUE):
+        foreign = "IGO" in cluster.sectors or (cluster.owner is not None and "IGO" in cluster.owner.sectors)
+        if best.head < 0 or foreign or (not cluster.sectors and set(cluster.roles) <= _VAGUE):
             return None
-        scopes = self._scopes(cluster)
         token = self._tokens[best.head]
+        if token.lemma in words("abroad") and (near := self.settings.near(token)) is not None:
+            return near
+        scopes = self._scopes(cluster)
         if "state" in scopes:
             return self.settings.state(token)
         if "local" in scopes:
             return self.settings.local(token)
-        return self.settings.only(token) if cluster.kind in ("company", "media") and cluster.best.named else None
+        return self.settings.only(token) if cluster.kind == "company" and cluster.best.named else None
 
     def _scopes(self, cluster: Cluster) -> set[str]:
         """How the country of an actor is found, by its roles; where it has none, by its sectors."""
@@ -342,6 +335,9 @@ class Identities:
                 if cluster.person and cluster.best.named
                 else set()
             )
+        rows = [row for role in cluster.roles if (row := words("noun").get(role)) is not None]
+        if rows and all(row.inherits and not row.scope for row in rows) and cluster.owner is None:
+            return {"local"}  # `an aide said`: of nobody else
         return {
             row.scope
             for role in cluster.roles
@@ -358,6 +354,16 @@ def _force(one: Mention, row: Noun | None) -> str | None:
     if known is not None:
         return known.sectors[0]
     return "LEG" if row.form in ("parliament", "legislature") else None
+
+
+def _of_several(head: Token) -> bool:
+    """`groups in Iraq and Syria`: of more places than one."""
+    return any(
+        noun.tag == "NNP" and any(each.tag == "NNP" for each in noun.each("conj"))
+        for prep in head.each("prep")
+        if prep.lower in ("in", "from", "of")
+        for noun in prep.each("pobj")
+    )
 
 
 def _is_country(cluster: Cluster | None) -> bool:

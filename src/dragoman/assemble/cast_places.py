@@ -47,7 +47,7 @@ class Settings:
             low, high = (bisect_left(self._at, edge) for edge in block.span)
             for _, country, more in self.cues[low : min(high, low + _MOST)]:
                 weight[country] = weight.get(country, 0.0) + (_BLOCK - 1) * more
-        return sorted(weight.items(), key=lambda one: (-one[1], one[0]))
+        return sorted(weight.items(), key=lambda one: -one[1])  # of two as heavy the first named
 
     def state(self, token: Token) -> str | None:
         """The country whose body or servant a token stands for where its phrase names none.
@@ -76,6 +76,12 @@ class Settings:
             and one.first in bounds
             and self.draft.parse.tokens[one.last].dep in ("nsubj", "nsubjpass", "poss")
         ]
+
+    def near(self, token: Token) -> str | None:
+        """The last country named before a token in its sentence."""
+        start = self.draft.parse.sentence_span(token.sent)[0]
+        low, high = bisect_left(self._at, start), bisect_left(self._at, token.start)
+        return self.cues[high - 1][1] if high > low else None
 
     def local(self, token: Token) -> str | None:
         """The country of people of the place: that of the places in their sentence, or where the passage is about one."""

@@ -16,6 +16,7 @@ from dragoman.model.record import ActorKind
 _MODIFIES = frozenset(("compound", "nmod", "amod", "npadvmod"))
 _INSTITUTIONS = frozenset(("police", "parliament", "congress", "city hall", "state television", "state media",
     "state radio"))
+_RULERS = frozenset(("authorities", "administration", "leadership", "executive", "regime"))
 _OWNERS = frozenset(("my", "your", "his", "her", "its", "our", "their"))
 _SPEAKERS = frozenset(("my", "your", "our"))
 _PARTS = frozenset(("dozens", "hundreds", "thousands", "scores", "some", "many", "most", "several", "few", "none",
@@ -127,6 +128,8 @@ def mention_of(
     words_before = [one for one in tokens[ends[0] : token.i] if one.dep not in ("det", "predet")]
     name = _name(tokens, token, ends, row)
     kind: ActorKind = _kind(row, plural, any(one.tag == "CD" for one in words_before))
+    if row.form in _RULERS and any(told.common(one) for one in words_before):
+        kind = "agency"  # `prison authorities`
     return Mention(
         span=span,
         head=(head or token).i,

@@ -193,7 +193,9 @@ def _named_body(tokens: Sequence[Token], first: int) -> tuple[Noun, int] | None:
     if not (noun.child("det", "poss") or (noun.dep in ("compound", "amod") and noun.head.i >= first)):
         return None
     known = role_at(tokens, first - 1, max(0, first - LONGEST_ROLE), ("noun",))
-    if known is None or known[0].kind in ("person", "group", "government"):
+    if known is None or known[0].kind in ("person", "government"):
+        return None
+    if known[0].kind == "group" and (noun.child("det") is None and noun.head.i < first):
         return None
     if noun.tag == "JJ" and known[0].kind != "media":
         return None

@@ -12,6 +12,7 @@ from dragoman.lexicon.actors import Noun, words
 
 _LEFT = ("compound", "nmod", "amod", "poss")
 _FORMER = frozenset(("former", "ex", "onetime", "one-time", "ousted", "deposed", "retired", "late"))
+_SEATED = frozenset(("based", "registered", "headquartered", "domiciled", "incorporated"))
 _STATE = frozenset(("GOV", "LEG", "MIL", "COP", "JUD"))
 _SOURCES = frozenset(("people", "person", "source", "man", "woman"))
 _BRIEFED = frozenset(("familiar", "close", "briefed", "aware", "involved"))
@@ -47,11 +48,23 @@ class Told:
         self.nation = {i: one.country for one in known if one.state for i in range(one.first, one.last + 1)}
         self.bodies = {i: one.identity for one in known if not one.state for i in range(one.first, one.last + 1)}
 
+    def common(self, token: Token) -> bool:
+        """Is a word before a noun a noun that names neither a country nor a person (`prison`, `Houthi`)?"""
+        person = token.ent in ("PERSON", "GPE")
+        return (
+            token.dep == "compound"
+            and token.i not in self.nation
+            and not person
+            and token.lower not in words("modifier")
+        )
+
     def country_of(self, token: Token) -> str | None:
         """The country that the phrase itself names: an adjective, an owner, `of X`, `in X`."""
         for one in left_words(token):
             if one.i in self.nation and not _led(self.tokens, one):
                 return self.nation[one.i]
+            if one.i in self.places and one.i + 2 < len(self.tokens) and self.tokens[one.i + 2].lower == "based":
+                return self.places[one.i]
         poss = token.child("poss")
         if poss is not None:
             return self.nation.get(poss.i)
@@ -63,6 +76,15 @@ class Told:
                 country for each in noun.conjuncts() if (country := self._place(each, prep.lower, token)) is not None
             }
             return named.pop() if len(named) == 1 else None
+        return self._based(token)
+
+    def _based(self, token: Token) -> str | None:
+        """`Alfa Norte, which is based in Lima`."""
+        for verb in (*token.each("relcl", "acl"), *([token.head] if token.dep in ("nsubj", "nsubjpass") else [])):
+            prep = verb.child("prep") if verb.lower in _SEATED else None
+            noun = prep.child("pobj") if prep is not None and prep.lower == "in" else None
+            if noun is not None:
+                return self.nation.get(noun.i) or self.places.get(noun.i)
         return None
 
     def _place(self, noun: Token, prep: str, token: Token) -> str | None:
