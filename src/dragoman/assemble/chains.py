@@ -46,7 +46,7 @@ def is_outlet(cast: Cast, token: Token) -> bool:
 
 def is_document(token: Token, role: str = "document") -> bool:
     """Whether a noun names a document (or a body's `own` publication)."""
-    return token.pos == "NOUN" and token.lemma in words(role)
+    return token.pos == "NOUN" and (token.lemma in words(role) or token.lower in words(role))
 
 
 def _named(token: Token) -> bool:
@@ -125,6 +125,9 @@ def _look(links: _Links, token: Token, members: set[int]) -> None:
             links.add("document", holder)
     elif token.dep == "dobj" and token.head.lower in ("citing", "quoting") and is_document(token):
         links.add("document", token)
+    elif token.dep == "pobj" and is_document(token) and any(up.lower == "according" for up in (token.head, token.head.head)):
+        if links.saying.source is None or token.i != links.saying.source.i:
+            links.add("document", token)
     elif (
         token.dep == "pobj"
         and token.head.lower in ("through", "via")

@@ -12,9 +12,10 @@ from functools import cache
 from typing import NamedTuple
 
 from dragoman.assemble.sayings import Saying
+from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.lexicon import table
-from dragoman.model import Channel
+from dragoman.model import Channel, Link
 
 
 class Signal(NamedTuple):
@@ -88,6 +89,17 @@ def signals(saying: Saying) -> list[Signal]:
                 break
     if saying.source is not None and (signal := _look("document", saying.source)) is not None:
         found += [signal, *_qualities(saying.source)]
+    return found
+
+
+def of_links(draft: Draft, links: Iterable[Link]) -> list[Signal]:
+    """Signals of the documents through which a saying is known."""
+    found: list[Signal] = []
+    for link in links:
+        head = draft.parse.head(link.span) if link.kind == "document" else None
+        if head is not None and (signal := _look("document", head)) is not None:
+            found += [signal, *_qualities(head)]
+            found += [each for one in head.each("prep") for noun in one.each("pobj") for each in _qualities(noun)]
     return found
 
 

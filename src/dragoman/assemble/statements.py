@@ -10,36 +10,12 @@ from collections.abc import Sequence
 
 from dragoman.assemble.acts import act
 from dragoman.assemble.cast import Cast
-from dragoman.assemble.chains import chain, is_document, is_outlet, words
-from dragoman.assemble.channels import Signal, channel, signals
+from dragoman.assemble.chains import chain, is_document
+from dragoman.assemble.channels import Signal, channel, of_links, signals
+from dragoman.assemble.hearers import addressee, time_of
 from dragoman.assemble.sayings import Saying, saying
 from dragoman.draft import Draft
-from dragoman.language import Token
-from dragoman.model import Channel, Form, Link, Span, Statement, contains
-
-_PRESS = frozenset(
-    (
-        "reporter",
-        "journalist",
-        "press",
-        "media",
-        "correspondent",
-        "conference",
-        "briefing",
-        "audience",
-        "viewer",
-        "rally",
-        "crowd",
-        "interview",
-        "television",
-        "radio",
-        "interviewer",
-        "newsman",
-    )
-)
-_BODIES = frozenset(
-    ("parliament", "congress", "senate", "assembly", "council", "knesset", "duma", "bundestag", "commons", "lawmaker")
-)
+from dragoman.model import Channel, Form, Link, Statement
 
 
 def statements(draft: Draft, cast: Cast) -> list[Statement]:
@@ -47,15 +23,21 @@ def statements(draft: Draft, cast: Cast) -> list[Statement]:
     ordered = sorted(draft.attributions, key=lambda one: one.cue or one.content or one.source)
     heads = frozenset(head.i for one in ordered for span in one.cue if (head := draft.parse.head(span)) is not None)
     said = [saying(draft, one, heads) for one in ordered]
-    _nest(said)
+    _nest(draft, said)
     for one in said:
         one.speaker = _speaker(draft, cast, one, said)
     chains = [chain(draft, cast, one) for one in said]
-    channels = _channels(cast, said, chains)
+    times = [time_of(draft, one) for one in said]
+    hearers = _addressees(draft, cast, said)
+    channels, carried = _channels(draft, cast, said, chains, [own for _, own in times])
     found = []
     for number, one in enumerate(said):
         doing, reason = act(draft, cast, one)
         heard, signs = channels[number]
+        told, _ = hearers[number]
+        if told is None and (before := carried[number]) is not None and hearers[before][1] and not one.silent:
+            told = hearers[before][0]
+            hearers[number] = hearers[before]
         found.append(
             Statement(
                 id=f"s{number + 1}",
@@ -63,31 +45,41 @@ def statements(draft: Draft, cast: Cast) -> list[Statement]:
                 cue=one.attribution.cue,
                 content=one.attribution.content,
                 speaker=one.speaker,
-                addressee=_addressee(draft, cast, one),
+                addressee=told,
                 form=_form(draft, one),
                 channel=heard,
                 act=doing,
                 within=None if one.within is None else f"s{one.within + 1}",
                 via=tuple(chains[number]),
-                time=_time(draft, one),
+                time=times[number][0],
                 why=(one.attribution.why, reason, *signs),
             )
         )
     return found
 
 
-def _nest(said: Sequence[Saying]) -> None:
+def _addressees(draft: Draft, cast: Cast, said: Sequence[Saying]) -> list[tuple[str | None, bool]]:
+    """Who is told, saying by saying; coordinated cues of one source share their hearer (`demand … and warn …`)."""
+    found: list[tuple[str | None, bool]] = []
+    for number, one in enumerate(said):
+        told = addressee(draft, cast, one)
+        if told[0] is None and number and one.cue is not None and one.cue.dep == "conj" and not one.silent:
+            before = said[number - 1]
+            if before.cue is one.cue.head and before.speaker == one.speaker:
+                told = found[-1]
+        found.append(told)
+    return found
+
+
+def _nest(draft: Draft, said: Sequence[Saying]) -> None:
     """`within`: the innermost other saying whose content holds this one's cue."""
-    for one in said:
-        best: tuple[int, int] | None = None
-        for number, other in enumerate(said):
-            if other is one:
-                continue
-            for span in other.attribution.content:
-                size = sum(end - start for start, end in other.attribution.content)
-                if contains(span, one.anchor) and (best is None or size < best[0]):
-                    best = size, number
-        one.within = best[1] if best else None
+    inner: list[int] = [-1] * len(draft.text)
+    spans = [(end - start, start, end, number) for number, one in enumerate(said) for start, end in one.attribution.content]
+    for _, start, end, number in sorted(spans, reverse=True):
+        inner[start:end] = [number] * (end - start)
+    for number, one in enumerate(said):
+        owner = inner[one.anchor[0]] if one.anchor[0] < len(inner) else -1
+        one.within = owner if owner not in (-1, number) else None
     for number, one in enumerate(said):
         above, seen = one.within, {number}
         while above is not None and above not in seen:
@@ -141,22 +133,44 @@ def _form(draft: Draft, one: Saying) -> Form:
     return "mixed" if outside else "direct"
 
 
-def _channels(cast: Cast, said: Sequence[Saying], chains: Sequence[Sequence[Link]]) -> list[tuple[Channel, list[str]]]:
+def _channels(
+    draft: Draft, cast: Cast, said: Sequence[Saying], chains: Sequence[Sequence[Link]], dated: Sequence[bool]
+) -> tuple[list[tuple[Channel, list[str]]], list[int | None]]:
+    """Channel and reasons of each saying, and the saying before whose occasion goes on in it."""
     found: list[tuple[Channel, list[str]]] = []
-    last: tuple[str | None, Channel] = (None, "unstated")
-    for one, links in zip(said, chains, strict=True):
+    carried: list[int | None] = []
+    last: int | None = None
+    for number, (one, links) in enumerate(zip(said, chains, strict=True)):
+        heard: Channel = "unstated"
+        why: list[str] = []
+        before: int | None = None
+        if not one.silent and (one.attribution.source or one.cue is None or one.cue.pos != "NOUN"):
+            heard, why = channel([*signals(one), *of_links(draft, links), *_interview(cast, one, links), *_leaked(links)])
         if one.silent:
-            found.append(("unstated", []))
-            continue
-        heard, why = channel([*signals(one), *_interview(cast, one, links), *_leaked(links)])
-        if heard == "unstated" and one.within is not None and one.within < len(found):
+            pass
+        elif heard == "unstated" and one.within is not None and one.within < len(found):
             heard, why = _inherited(one, said[one.within], found[one.within][0])
-        elif heard == "unstated" and one.speaker is not None and last[0] == one.speaker and _talks(one):
-            heard, why = last[1], (["channel: goes on from the saying before"] if last[1] != "unstated" else [])
-        if one.within is None:
-            last = one.speaker, heard
-        found.append((heard, why))
-    return found
+        elif heard == "unstated" and last is not None and _goes_on(said[last], one) and not dated[number]:
+            before = last
+            heard, why = found[last][0], ["channel: goes on from the saying before"]
+        found.append((heard, why if heard != "unstated" else []))
+        carried.append(before)
+        if one.within is None and not one.silent:
+            last = number
+    return found, carried
+
+
+def _goes_on(before: Saying, one: Saying) -> bool:
+    """Does the speaker before speak on, on the same occasion?"""
+    return one.speaker is not None and before.speaker == one.speaker and _talks(one) and not _looks_back(one)
+
+
+def _looks_back(one: Saying) -> bool:
+    """Does a relative clause or a perfect tell of another occasion (`who had ruled it out`, `has ruled it out`)?"""
+    cue = one.cue
+    if cue is None or cue.pos != "VERB":
+        return False
+    return cue.dep == "relcl" or any(child.dep == "aux" and child.lemma == "have" for child in cue.children)
 
 
 def _inherited(one: Saying, outer: Saying, heard: Channel) -> tuple[Channel, list[str]]:
@@ -177,100 +191,17 @@ def _talks(one: Saying) -> bool:
 
 
 def _interview(cast: Cast, one: Saying, links: Sequence[Link]) -> list[Signal]:
-    """A named speaker who tells a news medium speaks on the record."""
-    if one.cue is None or one.cue.lemma not in ("tell", "say", "speak", "declare") or one.speaker is None:
+    """A named speaker who tells a news medium, or is reached by one, speaks on the record."""
+    if one.cue is None or one.speaker is None or not cast.about(one.speaker).named or one.silent:
         return []
-    named = cast.about(one.speaker).named
     told = any(link.kind == "outlet" and link.span[0] > one.cue.start for link in links)
-    return [Signal("tells a news medium by name", "public", 2.0)] if told and named else []
+    if told and one.cue.lemma in ("tell", "say", "speak", "declare"):
+        return [Signal("tells a news medium by name", "public", 2.0)]
+    reached = any(token.lemma in ("reach", "contact", "interview") and token.tag == "VBN" and token.dep in ("acl", "advcl")
+                  for token in one.around)  # fmt: skip
+    return [Signal("reached by the reporter", "public", 2.0)] if reached else []
 
 
 def _leaked(links: Sequence[Link]) -> list[Signal]:
     leaked = any(link.kind == "document" for link in links) and any(link.kind != "document" for link in links)
     return [Signal("a document handed on", "private", 1.0)] if leaked else []
-
-
-def _addressee(draft: Draft, cast: Cast, one: Saying) -> str | None:
-    """Who is told: the object of telling and asking, or who is spoken or written to; the press is none."""
-    if one.cue is None or one.silent or (one.row is None and one.cue.pos != "VERB"):
-        return None
-    for token in _hearers(one):
-        if token.lemma in _PRESS or (token.pos == "PRON" and token.lower in words("self")) or is_outlet(cast, token):
-            continue
-        if any(contains(span, token.span) for span in one.attribution.content):
-            continue
-        key = cast.at(token)
-        if key is not None and key != one.speaker:
-            return key
-    return None
-
-
-def _hearers(one: Saying) -> list[Token]:
-    cue = one.cue
-    assert cue is not None
-    frames = one.row.frames if one.row else frozenset()
-    found: list[Token] = []
-    if frames & {"addressee", "objto"} or cue.lemma in ("ask", "tell", "give", "offer", "promise"):
-        found += cue.each("dobj", "dative")
-        found += [
-            subject
-            for clause in cue.each("ccomp", "xcomp")
-            if (subject := clause.child("nsubj")) is not None
-            and "objto" in frames
-            and any(aux.tag == "TO" for aux in clause.children)
-        ]
-    if frames & {"objto", "addressee"} or cue.lemma in (
-        "say",
-        "write",
-        "speak",
-        "complain",
-        "confess",
-        "confide",
-        "suggest",
-        "propose",
-        "announce",
-        "offer",
-        "deny",
-        "explain",
-        "call",
-        "appeal",
-    ):
-        found += [p for to in cue.each("prep", "dative") if to.lower in ("to", "on", "upon") for p in to.each("pobj")]
-    for token in one.around:
-        if token.dep != "pobj":
-            continue
-        if (
-            token.head.lower == "to"
-            and token.head.head.pos == "NOUN"
-            and (is_document(token.head.head) or is_document(token.head.head, "own"))
-        ) or (token.head.lower in ("in", "before", "to") and token.lemma in _BODIES and token.head.head.pos == "VERB"):
-            found.append(token)
-    return found
-
-
-def _time(draft: Draft, one: Saying) -> str | None:
-    """When it was said: a time phrase of the cue's own clause, else the stamp of a live blog's entry."""
-    if one.cue is None:
-        return None
-    members = {token.i for token in one.around}
-    for time in draft.times:
-        if time.type == "DURATION":
-            continue
-        head = draft.parse.head(time.span)
-        if head is None or head.i not in members:
-            continue
-        governor = next((up for up in head.ancestors() if up.pos in ("VERB", "AUX") or up.i == one.cue.i), None)
-        if governor is one.cue or (governor is not None and governor.lemma in ("speak", "ask") and governor.i in members):
-            return time.id
-    return _stamped(draft, one.anchor)
-
-
-def _stamped(draft: Draft, anchor: Span) -> str | None:
-    stamp = None
-    for block in draft.layout.blocks:
-        if block.span[0] > anchor[0]:
-            break
-        stamp = block.stamp or stamp
-    if stamp is None:
-        return None
-    return next((time.id for time in draft.times if contains(stamp, time.span)), None)

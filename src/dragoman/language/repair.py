@@ -10,6 +10,7 @@ The first two follow from the like forms of coordination (Huddleston & Pullum 20
 from __future__ import annotations
 
 from dragoman.language.parse import Token
+from dragoman.lexicon.cues import cues
 
 _NOUNS = frozenset(("NN", "NNS"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -81,7 +82,8 @@ def _like(token: Token) -> Token | None:
         return None
     helps = [one for one in first.children if one.dep in ("aux", "auxpass") and one.i < first.i]
     alike = first.tag == token.tag and not helps
-    return None if alike or (helps and helps[0].tag == token.tag) else governor
+    perfect = bool(helps) and helps[0].tag == token.tag
+    return None if alike or (perfect and token.lemma not in cues("verb")) else governor
 
 
 def _coordinate(token: Token, governor: Token) -> None:

@@ -15,6 +15,8 @@ _WANTING = frozenset(("want", "expect", "call for", "wish", "prefer", "demand"))
 _OPEN_PASSIVE = frozenset(
     ("announce", "promise", "pledge", "deny", "accuse", "order", "propose", "threaten", "vow", "condemn", "tell", "inform",
      "warn", "ask", "urge", "blame", "advise", "instruct", "criticise", "criticize", "rumour", "allege"))  # fmt: skip
+_SPEAKING = frozenset(
+    ("verbs of saying", "verbs of telling", "verbs of announcing", "verbs of warning", "verbs of complaint"))  # fmt: skip
 _BESIDE = ("advmod", "prep", "npadvmod", "advcl", "cc", "mark", "intj", "dep", "nsubj")
 
 
@@ -29,7 +31,7 @@ def content(draft: Draft, verb: Token, row: Cue, passive: bool, words: list[Toke
         return tokens, "as"
     if clause is not None and says:
         return _clause(verb, clause), "that"
-    if "objto" in frames and (tokens := _objto(verb, row)):
+    if "objto" in frames and (not passive or verb.lemma in _OPEN_PASSIVE) and (tokens := _objto(verb, row)):
         return tokens, "objto"
     infinitive = next((one for one in verb.each("xcomp") if any(aux.tag == "TO" for aux in one.children)), None)
     if "to" in frames and infinitive is not None:
@@ -39,7 +41,7 @@ def content(draft: Draft, verb: Token, row: Cue, passive: bool, words: list[Toke
     if says and (around := _parenthetical(verb)) is not None:
         later = [one for one in around.each("conj") if one.i > verb.i and one.child("nsubj", "nsubjpass") is not None]
         return [one for one in around.subtree() if not any(below(one, top) for top in (verb, *later))], "that"
-    if says and "verbs of th" not in row.kind and "wish" not in row.kind and (tokens := _quoted(draft, verb)):
+    if says and row.kind in _SPEAKING and (tokens := _quoted(draft, verb)):
         return tokens, "quoted"
     return _object(verb, row, words)
 
@@ -93,7 +95,7 @@ def _quoted(draft: Draft, verb: Token) -> list[Token]:
     if not inside and verb.child("dobj") is None and verb.lemma != "tell":
         begins = draft.parse.sentences[verb.sent].start
         inside = [q for q in outer if 0 <= span[0] - q.span[1] <= 2 and verb.i - begins <= 8
-                  and "\n" not in draft.text[q.span[1]:span[0]]]  # fmt: skip
+                  and draft.text[q.inner[1] - 1] in "?!,…" and "\n" not in draft.text[q.span[1]:span[0]]]  # fmt: skip
         inside += [q for q in outer if q.span[0] < span[0] < q.span[1] <= verb.start]
     return [one for q in inside for one in draft.parse.within(q.inner)]
 

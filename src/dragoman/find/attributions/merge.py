@@ -14,7 +14,7 @@ import msgspec
 
 from dragoman.draft import Draft
 from dragoman.find.attributions.candidate import Candidate, cut
-from dragoman.find.attributions.nothing import is_circumstance, is_own_plan, is_statement
+from dragoman.find.attributions.nothing import is_circumstance, is_own_plan, is_statement, is_torn
 from dragoman.find.attributions.verbs import quoted_at
 from dragoman.model import Attribution, Span, contains, overlap, trim
 
@@ -49,15 +49,31 @@ def merged(draft: Draft, learned: list[Attribution], ruled: list[Candidate]) -> 
               if rule.sure and quoted_at(draft, rule.cue.start) is None for span in rule.content]  # fmt: skip
     for start, end in spans:
         inside[start:end] = b"\x01" * (end - start)
+    found = [one for one in found if not _asked_in_silence(one, found)]
     found += [rule.attribution() for rule in left
               if inside[rule.cue.start] or (rule.sure and quoted_at(draft, rule.cue.start) is None)]  # fmt: skip
     sound = [_sound(draft, one) for one in found]
     return [one for one in sound if _stands(draft, one) and not (inside[one.cue[0][0]] and is_own_plan(draft, one, sound))]
 
 
+def _snapped(draft: Draft, span: Span) -> Span:
+    """The span with the whole of a number that it cuts (`40,000`)."""
+    last = draft.parse.at(span[1] - 1)
+    first = draft.parse.at(span[0])
+    start = first.start if first is not None and first.text[0].isdigit() else span[0]
+    return start, (last.end if last is not None and last.text[0].isdigit() and last.text[-1].isdigit() else span[1])
+
+
+def _asked_in_silence(one: Attribution, found: list[Attribution]) -> bool:
+    """A word of saying in what a silence is about is no statement (`did not respond to requests`)."""
+    return any(other.why.startswith("silence") and contains(span, one.cue[0])
+               for other in found for span in other.content if other is not one and one.cue)  # fmt: skip
+
+
 def _stands(draft: Draft, one: Attribution) -> bool:
     """An attribution needs a cue and, unless it is a silence, a content."""
-    return bool(one.cue and (one.content or one.why.startswith("silence"))) and not is_circumstance(draft, one)
+    whole = bool(one.cue and (one.content or one.why.startswith("silence")))
+    return whole and not is_circumstance(draft, one) and not is_torn(draft, one)
 
 
 def _sound(draft: Draft, one: Attribution) -> Attribution:
@@ -65,6 +81,9 @@ def _sound(draft: Draft, one: Attribution) -> Attribution:
     home = draft.layout.block_at(one.cue[0][0]) if one.cue else None
     pieces = []
     for span in cut(one.content, one.cue):
+        if home is not None and overlap(home.span, span) and draft.text[span[0]] not in _OPENING:
+            span = max(span[0], home.span[0]), min(span[1], home.span[1])
+        span = _snapped(draft, span)
         while True:
             span = trim(draft.text, span, " \t\r\n\u00a0,;:")
             found = _TAIL.search(draft.text, *span)
@@ -128,13 +147,18 @@ def _content(draft: Draft, learned: list[Span], mate: Candidate, others: list[Ca
         )
     if mate.clause:
         ran_on = any(
-            rule.source == mate.source
+            rule.sure
+            and rule.source
+            and not rule.adjunct
             and any(contains(span, rule.cue.span) for span in learned)
             and not any(contains(span, rule.cue.span) for span in mate.content)
             for rule in others
         )
         if ran_on or shared * 3 < _size(mate.content):
             return list(mate.content)
+    if mate.why.endswith("(objto)") and len(learned) == 1 and learned[0][0] < mate.content[0][0] and abs(
+            learned[0][1] - mate.content[-1][1]) <= 1 and mate.cue.end <= learned[0][0]:  # fmt: skip
+        return list(mate.content)  # whom one asks is no part of what is asked
     if not shared:
         return learned
     kept = [span for span in learned if span in quoted or _shared([span], mate.content) or not _apart(draft, span, mate)]

@@ -24,6 +24,7 @@ _ASKING = frozenset(("ask", "insist", "request", "demand", "speak", "agree", "wa
 _SCHEDULE = frozenset(("expect", "plan", "schedule", "due", "set", "call", "slate", "postpone", "cancel", "suppose", "mean"))
 _PLANS = frozenset(("plan", "intend", "aim", "mean", "seek", "commit", "prepare", "decide", "intention", "choose", "opt"))
 _COMING = frozenset(("will", "'ll", "’ll", "wo", "shall", "may", "might", "could", "should", "must"))
+_IGNORANT = frozenset(("unaware", "unsure", "ignorant", "oblivious"))
 _ASKED = frozenset(("ask", "question", "press", "tell", "challenge"))
 
 
@@ -32,14 +33,16 @@ def is_statement(draft: Draft, one: Attribution) -> bool:
     cue = draft.parse.head(one.cue[0]) if one.cue else None
     if cue is None:
         return True
-    words = [draft.text[start:end] for start, end in one.source]
-    if words and _OWN.match(words[0]):
+    if one.source and _OWN.match(draft.text, *one.source[0]):
         return False
     verb = _verb(cue)
+    known = any(row_of(word) is not None for span in one.cue for word in draft.parse.within(span))
+    if not one.source and not known and draft.text[slice(*one.cue[0])].strip() not in ":–—―-":
+        return False
+    if any(word.lower in _IGNORANT for word in draft.parse.within(one.cue[0])):
+        return False
     if verb is None:
         return True
-    if not one.source and verb.lemma in _SCHEDULE:
-        return False
     row = row_of(cue)
     if any(one.lower == "no" for child in verb.each("dobj") for one in child.children if child.lemma in ("mention", "plan")):
         return False
@@ -59,11 +62,25 @@ def is_circumstance(draft: Draft, one: Attribution) -> bool:
     content = " ".join(draft.text[start:end] for start, end in one.content)
     if cue.lemma in _ASKING and (_ANONYMITY.search(content[:80]) or _ANONYMITY.search(draft.text[cue.start : cue.end + 60])):
         return True
+    verb = _verb(cue)
+    if not one.source and verb is not None and verb.lemma in _SCHEDULE:
+        return True
     if cue.lemma in _ASKED and cue.tag == "VBN" and cue.dep in ("advcl", "prep", "acl", "dep") and not any(
             child.dep in ("nsubj", "nsubjpass", "agent") for child in cue.children):
         return True
     return cue.lower in ("citing", "quoting") and cue.dep == "advcl" and any(
         up.lemma in ("decline", "refuse", "comment") for up in cue.ancestors())
+
+
+def is_torn(draft: Draft, one: Attribution) -> bool:
+    """Is the cue a bare auxiliary, or the source a part of a name?"""
+    cue = draft.parse.within(one.cue[0])
+    helping = cue and all(word.pos in ("AUX", "ADV", "PART") for word in cue)
+    if len(one.cue) == 1 and helping and cue[0].dep in ("aux", "auxpass"):
+        return True
+    source = draft.parse.within(one.source[0]) if one.source else []
+    first = source[0] if len(source) == 1 else None
+    return first is not None and first.pos == "PROPN" and first.dep == "compound" and first.head.i == first.i + 1
 
 
 def is_own_plan(draft: Draft, one: Attribution, found: Sequence[Attribution]) -> bool:

@@ -16,7 +16,7 @@ from dragoman.model import Span
 
 _RUMOURS = frozenset(
     ("claim", "report", "rumour", "rumor", "allegation", "accusation", "suggestion", "charge", "assertion", "story", "talk",
-     "speculation", "news", "word", "suspicion", "theory"))  # fmt: skip
+     "speculation", "news", "word", "suspicion", "theory", "criticism", "promise", "pledge", "threat"))  # fmt: skip
 
 
 def by_nouns(draft: Draft) -> list[Candidate]:

@@ -116,7 +116,7 @@ def _beside(draft: Draft, start: int, end: int) -> Span | None:
 
 
 def _adjunct(draft: Draft, head: Token, cue: list[Token], who: Token, why: str) -> Candidate | None:
-    if cue[0].lower == "according" and who.lemma in documents() and _told(draft, head):
+    if cue[0].lower == "according" and documents() & {who.lemma, who.lower} and _told(draft, head):
         return None  # `advisers said, according to a cable`: the cable is a link of the chain
     whole = head.subtree()
     gone = {one.i for one in whole} | {one.i for one in cue}

@@ -130,6 +130,8 @@ def _is_negated(verb: Token) -> bool:
     if any(one.dep == "neg" or one.lower in _NOT for one in verb.children if one.i < verb.i):
         return True
     subject = verb.child("nsubj", "nsubjpass")
+    if subject is not None and subject.subtree()[0].lower == "neither":
+        return True
     return subject is not None and (
         subject.lower in ("nobody", "none", "neither")
         or (subject.lower == "one" and any(c.lower == "no" for c in subject.children))

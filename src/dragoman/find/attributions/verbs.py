@@ -192,7 +192,12 @@ def _framed(draft: Draft, verb: Token, row: Cue) -> Candidate | None:
     sure = (
         frame in ("that", "quoted")
         or frame in ("to", "objto", "as")
-        or (frame == "obj" and row.act in _TELLING and bool(subjects) and _speaker(draft, subjects[0]))
+        or (
+            frame in ("obj", "relative")
+            and row.act in _TELLING
+            and bool(subjects)
+            and (_speaker(draft, subjects[0]) or (frame == "relative" and subjects[0].pos == "PRON"))
+        )
     )
     clause = frame in ("that", "to", "objto", "as")
     above = quoter(verb)
@@ -212,7 +217,7 @@ def _cited(draft: Draft, found: Candidate) -> Candidate:
         return found
     who = citing.child("dobj")
     found.handed_on_by = (citing.span,)
-    if who is None or who.lemma in documents():
+    if who is None or documents() & {who.lemma, who.lower}:
         return found
     found.cue_spans = (*found.cue_spans, citing.span)
     found.source, found.why = (source_span(who),), f"cited, {found.why}"
