@@ -79,10 +79,13 @@ def _stands(draft: Draft, one: Attribution) -> bool:
 def _sound(draft: Draft, one: Attribution) -> Attribution:
     """No content holds its own cue, runs into another paragraph unquoted, or ends in a conjunction."""
     home = draft.layout.block_at(one.cue[0][0]) if one.cue else None
+    bound = home.span if home is not None and draft.text[home.span[1] - 1] != ":" else (0, len(draft.text))
     pieces = []
     for span in cut(one.content, one.cue):
-        if home is not None and overlap(home.span, span) and draft.text[span[0]] not in _OPENING:
-            span = max(span[0], home.span[0]), min(span[1], home.span[1])
+        if draft.text[span[0]] not in _OPENING:
+            span = max(span[0], bound[0]), min(span[1], bound[1])
+            if span[0] >= span[1]:
+                continue
         span = _snapped(draft, span)
         while True:
             span = trim(draft.text, span, " \t\r\n\u00a0,;:")
@@ -90,8 +93,7 @@ def _sound(draft: Draft, one: Attribution) -> Attribution:
             if found is None:
                 break
             span = span[0], found.start()
-        strayed = home is not None and not overlap(home.span, span) and draft.text[span[0]] not in _OPENING
-        if span[0] < span[1] and not strayed:
+        if span[0] < span[1]:
             pieces.append(span)
     return msgspec.structs.replace(one, content=tuple(pieces))
 

@@ -29,6 +29,7 @@ _REPORTER = frozenset(("we", "i", "you"))
 _EMPTY = frozenset(("there",))
 _HANDING_ON = frozenset(("quote", "cite", "record", "report", "show", "portray", "describe", "note", "paraphrase", "depict"))
 _TELLING = frozenset(("promise", "request", "reject", "deny", "accuse", "praise", "propose", "threaten"))
+_SELDOM = frozenset(("choose", "opt", "elect", "seek", "mean", "aim", "expect"))  # that say little of a mind by themselves
 _GOES_ON = frozenset(("go", "continue", "proceed", "move", "use", "take", "appear", "come"))
 _UNDERSTOOD = frozenset(
     (
@@ -191,7 +192,7 @@ def _framed(draft: Draft, verb: Token, row: Cue) -> Candidate | None:
         return None
     sure = (
         frame in ("that", "quoted")
-        or frame in ("to", "objto", "as")
+        or (frame in ("to", "objto", "as") and row.form not in _SELDOM)
         or (
             frame in ("obj", "relative")
             and row.act in _TELLING
@@ -216,8 +217,10 @@ def _cited(draft: Draft, found: Candidate) -> Candidate:
     if citing is None:
         return found
     who = citing.child("dobj")
+    if who is None or not (documents() & {who.lemma, who.lower} or _speaker(draft, who)):
+        return found  # `citing the cost`: a ground, and a saying of its own
     found.handed_on_by = (citing.span,)
-    if who is None or documents() & {who.lemma, who.lower}:
+    if documents() & {who.lemma, who.lower}:
         return found
     found.cue_spans = (*found.cue_spans, citing.span)
     found.source, found.why = (source_span(who),), f"cited, {found.why}"
