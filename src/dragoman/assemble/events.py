@@ -16,7 +16,7 @@ from dragoman.assemble.events_mode import set_modes
 from dragoman.assemble.events_roles import participants
 from dragoman.assemble.events_same import linked
 from dragoman.assemble.events_status import StatusReader
-from dragoman.assemble.events_toll import tolls
+from dragoman.assemble.events_toll import Tolls
 from dragoman.assemble.events_when import Setting
 from dragoman.draft import Draft
 from dragoman.model import Event, Statement, contains
@@ -28,14 +28,15 @@ def events(draft: Draft, cast: Cast, said: Sequence[Statement]) -> list[Event]:
     set_modes(found)
     setting = Setting(draft, found, said)
     status = StatusReader(draft, found, said)
+    tolls = Tolls(draft)
     result = []
     roles = participants(found, cast)
     for number, (one, (actors, recipients)) in enumerate(zip(found, roles, strict=True), 1):
         time, earliest, latest = setting.time(one)
-        killed, injured, arrested, displaced = tolls(one, draft)
+        killed, injured, arrested, displaced = tolls.read(one)
         state, reason = status.read(one)
-        if killed is not None and state == "denied" and one.nobody:
-            killed = None
+        if state == "denied" and one.nobody:
+            killed = injured = arrested = displaced = None
         result.append(Event(
             id=f"e{number}", anchor=one.span, type=one.type, mode=one.mode, actors=actors, recipients=recipients,
             time=time, earliest=earliest, latest=latest, place=setting.place(one), killed=killed, injured=injured,

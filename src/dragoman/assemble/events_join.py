@@ -265,9 +265,19 @@ def _act_of(result: Token, by_token: dict[int, Happening]) -> Happening | None:
             for subject in surface_subjects(head):
                 if one := act(subject):
                     return one
+    if result.dep == "acl" or (result.dep == "relcl" and _in_which(result)):
+        at = head  # `clashes between gangs killed …`, `a raid on a farm in which two died`
+        while at.dep in ("pobj", "prep", "conj") and at.head is not at:
+            at = at.head
+            if (one := act(at)) is not None:
+                return one
     if result.dep == "conj" and head.lemma in classes()["result"]:
         return by_token.get(head.i) or _act_of(head, by_token)
     return next((one for one in by_token.values() if _when(one.token, result) and act(one.token)), None)
+
+
+def _in_which(verb: Token) -> bool:
+    return any(each.tag == "WDT" for one in verb.each("prep") for each in one.each("pobj"))
 
 
 def _when(clause: Token, result: Token) -> bool:

@@ -45,6 +45,8 @@ class _Reader:
     def __init__(self, draft: Draft, cast: Cast) -> None:
         self.cast = cast
         self.places = {one.id: one for one in draft.places}
+        past = [one for one in draft.times if one.value == "PAST_REF" or one.type in ("SET", "DURATION")]
+        self.past = [head for one in past if (head := draft.parse.head(one.span)) is not None]
 
     def same(self, earlier: Event, known: Event, later: Event, before: Happening, after: Happening) -> bool:
         """Is `later` a mention of what `earlier` is about? `known`: what the report has told of it so far."""
@@ -59,7 +61,14 @@ class _Reader:
             return _told(earlier) == _told(later)
         if later.type != "ASSAULT" or not (_told(earlier) and _told(later)) or _habitual(after):
             return False
+        if self._long_ago(after):
+            return False
         return not (later.earliest and not known.earliest) or bool(shared)
+
+    def _long_ago(self, one: Happening) -> bool:
+        """Is it told of the past in general (`has attacked them in the past`)?"""
+        below = {each.i for each in one.token.subtree()}
+        return any(head.i in below for head in self.past)
 
     def _apart(self, earlier: Event, later: Event) -> bool:
         """Does a mode, a date, a place or a participant speak against it?"""
@@ -90,13 +99,21 @@ class _Reader:
         if left == right:
             return True
         one, other = self.cast.about(left), self.cast.about(right)
-        if not (one.named and other.named) and "group" in (one.kind, other.kind):
+        if not (one.named and other.named) and ("group" in (one.kind, other.kind) or not (one.named or other.named)):
             words = classes()["generic_people"] | classes()["aircraft"]
-            mine, theirs = one.name.lower().split(), other.name.lower().split()
-            return bool(words.intersection(mine) or words.intersection(theirs) or set(mine) & set(theirs))
+            mine, theirs = _stems(one.name), _stems(other.name)
+            return bool(words & mine or words & theirs or mine & theirs) or (
+                one.named != other.named and bool(set(one.sectors) & set(other.sectors)))
         if one.kind not in _STATE or other.kind not in _STATE or one.country is None or one.country != other.country:
             return False
         return "government" in (one.kind, other.kind) or bool(set(one.sectors) & set(other.sectors))
+
+
+def _stems(name: str) -> set[str]:
+    """The words of a name without plural endings."""
+    words = name.lower().split()
+    singular = [word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s") for word in words]
+    return {*words, *singular}
 
 
 def _definite(one: Happening) -> bool:
@@ -110,7 +127,7 @@ def _definite(one: Happening) -> bool:
 
 def _indefinite(one: Happening) -> bool:
     return one.token.pos in _NOUNS and any(
-        each.lower in ("a", "an", *_OTHER) for each in one.token.children if each.dep in ("det", "amod"))
+        each.lower in ("a", "an", "no", "any", *_OTHER) for each in one.token.children if each.dep in ("det", "amod"))
 
 
 def _habitual(one: Happening) -> bool:

@@ -229,7 +229,11 @@ class StatusReader:
 
 def _presupposed(token: Token) -> bool:
     """A definite noun takes its happening for granted (`his occupation of the valley`), whatever is said about it."""
-    if token.pos != "NOUN" or token.dep != "pobj":
+    if token.pos != "NOUN":
+        return False
+    if token.dep == "dobj" and token.head.lemma in classes()["shrug_off"]:  # `dismissed the walkout as illegal`
+        return any(each.dep == "det" and each.lower in _DEFINITE for each in token.children)
+    if token.dep != "pobj":
         return False
     return token.head.lower in classes()["circumstance"] or (
         token.head.lower == "to" and token.head.head.lower == "due") or any(

@@ -13,40 +13,98 @@ from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.language.roles import complements, is_passive, objects, surface_subjects
 from dragoman.lexicon.events import classes
-from dragoman.model import Count, Quantity, contains
+from dragoman.model import Count, Quantity
 
 _AMOUNTS = ("at", "to", "was", "is", "reached", "exceeded", "passed", "hit", "by")
 _REACH = 9  # words behind a word of result in which its count is looked for
 _KINDS = ("result_dead", "result_hurt", "result_arrest", "result_displaced")
 
 
-def tolls(one: Happening, draft: Draft) -> tuple[Count | None, Count | None, Count | None, Count | None]:
-    """(killed, injured, arrested, displaced) of a happening."""
-    counts: list[Count | None] = []
-    for kind in _KINDS:
+class Tolls:
+    """Reads the counts of the events of one draft."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.someone = {one.head for one in draft.mentions if one.kind == "person" and not one.plural}
+        self.from_start = {one.span[0]: one for one in draft.quantities}
+        self.to_end = {one.span[1]: one for one in draft.quantities}
+        self.of_noun: dict[int, Quantity] = {}
+        for one in draft.quantities:
+            head = draft.parse.head(one.span)
+            for token in draft.parse.within(one.span):
+                self.of_noun.setdefault(token.i, one)
+            if head is not None and head.dep in ("nummod", "amod", "quantmod", "compound", "det"):
+                self.of_noun.setdefault(head.head.i, one)
+
+    def read(self, one: Happening) -> tuple[Count | None, Count | None, Count | None, Count | None]:
+        """(killed, injured, arrested, displaced) of a happening."""
+        counts = [_sum(list(self._seen(one, kind).values())) for kind in _KINDS]
+        return counts[0], counts[1], counts[2], counts[3]
+
+    def _seen(self, one: Happening, kind: str) -> dict[int, Count]:
+        """The counts by the token that they are of."""
         seen: dict[int, Count] = {}
         for token in one.tokens:
-            if token.lemma in classes()[kind] and not (kind == "result_dead" and not _deadly(token)):
-                stated = _stated(token, draft)
-                if stated is not None:
-                    seen[token.i] = stated
-                    continue
-                for person in _affected(token, draft):
-                    count = _count(person, draft)
-                    if count is not None:
-                        seen.setdefault(person.i, count)
-        counts.append(_sum(list(seen.values())))
-    return counts[0], counts[1], counts[2], counts[3]
+            if not _tells(token, kind):
+                continue
+            stated = self._stated(token)
+            if stated is not None:
+                seen[token.i] = stated
+                continue
+            for person in _affected(token):
+                count = self._count(person)
+                if count is not None:
+                    seen.setdefault(person.i, count)
+            if not seen and token.dep == "acl":  # `killed at least 118`, which the parser took for a participle
+                behind = self.from_start.get(token.end + 1)
+                if behind is not None:
+                    seen[token.i] = _as_count(behind)
+        return seen
+
+    def _stated(self, token: Token) -> Count | None:
+        """`38 injured`, `put the dead at 27`, `the number of those killed rose to 31`: the count beside a word of result."""
+        if token.child("nsubj", "nsubjpass") is None:
+            before = self.to_end.get(token.start - 1) or self.to_end.get(token.start)
+            if before is not None:
+                return _as_count(before)
+        words = self.draft.parse.sentence(token)
+        place = token.i - words[0].i
+        if not any(each.lemma in classes()["tally"] for each in words[max(0, place - 4):place + 1]):
+            return None
+        latest: Count | None = None
+        for before_it, each in pairwise(words[place:place + _REACH]):
+            if before_it.lower in _AMOUNTS and (quantity := self.from_start.get(each.start)) is not None:
+                latest = _as_count(quantity)  # `from 52 to 31`: the later holds
+        return latest
+
+    def _count(self, person: Token) -> Count | None:
+        quantity = self.of_noun.get(person.i)
+        if quantity is not None:
+            return _as_count(quantity)
+        if person.pos not in ("NOUN", "PROPN") or person.tag not in ("NN", "NNP") or not (
+                person.i in self.someone or person.ent == "PERSON" or person.lemma in classes()["person"]):
+            return None
+        if any(each.dep == "det" and each.lower in ("no", "any") for each in person.children):
+            return None
+        return None if person.lemma in classes()["collective"] else Count(low=1, high=1)
 
 
-def _deadly(token: Token) -> bool:
-    """`shot` alone kills nobody; `shot dead` does."""
-    if token.lemma in ("shoot",):
-        return any(each.lower in ("dead", "down") for each in token.children)
-    return True
+def _tells(token: Token, kind: str) -> bool:
+    """Does the word tell of people killed, hurt, arrested or displaced? `shot` alone kills nobody; `shot dead` does."""
+    if kind == "result_dead":
+        return _to_death(token) or (token.lemma in classes()[kind] and token.lemma != "shoot")
+    return token.lemma in classes()[kind]
 
 
-def _affected(token: Token, draft: Draft) -> list[Token]:
+def _to_death(verb: Token) -> bool:
+    """`beaten to death`, `gunned down`, `shot dead`."""
+    if verb.pos != "VERB":
+        return False
+    return any(each.lower == "death" for each in complements(verb, "to")) or (
+        verb.lemma in ("gun", "shoot") and any(each.lower in ("down", "dead") for each in verb.children))
+
+
+def _affected(token: Token) -> list[Token]:
     """The nouns that name those who came to harm."""
     if token.pos in ("VERB", "AUX"):
         if token.lemma in ("die", "perish", "drown"):
@@ -62,57 +120,9 @@ def _affected(token: Token, draft: Draft) -> list[Token]:
     return complements(token, "of") or token.each("poss")
 
 
-def _stated(token: Token, draft: Draft) -> Count | None:
-    """`38 injured`, `put the dead at 27`, `the number of those killed rose to 31`: the count beside a word of result."""
-    for quantity in draft.quantities:
-        if quantity.span[1] <= token.start <= quantity.span[1] + 1:
-            return _as_count(quantity)
-    words = draft.parse.sentence(token)
-    place = token.i - words[0].i
-    if not any(each.lemma in classes()["tally"] for each in words[max(0, place - 4):place + 1]):
-        return None
-    latest: Count | None = None
-    for before, each in pairwise(words[place:place + _REACH]):
-        if before.lower in _AMOUNTS and (quantity_at := _at(each, draft)) is not None:
-            latest = _as_count(quantity_at)  # `from 52 to 31`: the later holds
-    return latest
-
-
-def _at(token: Token, draft: Draft) -> Quantity | None:
-    """The quantity that begins with the token."""
-    return next((one for one in draft.quantities if one.span[0] == token.start), None)
-
-
 def _as_count(quantity: Quantity) -> Count:
     return Count(low=None if quantity.low is None else int(quantity.low),
                  high=None if quantity.high is None else int(quantity.high))
-
-
-def _count(person: Token, draft: Draft) -> Count | None:
-    quantity = _quantity(person, draft)
-    if quantity is not None:
-        return _as_count(quantity)
-    if person.pos in ("NOUN", "PROPN") and person.tag in ("NN", "NNP") and (
-            person.ent == "PERSON" or person.lemma in classes()["person"]):
-        if any(each.dep == "det" and each.lower in ("no", "any") for each in person.children):
-            return None
-        if person.lemma in classes()["collective"]:
-            return None
-        return Count(low=1, high=1)
-    return None
-
-
-def _quantity(person: Token, draft: Draft) -> Quantity | None:
-    """The quantity that counts the noun."""
-    for quantity in draft.quantities:
-        head = draft.parse.head(quantity.span)
-        if head is None:
-            continue
-        if contains(quantity.span, person.span) or head is person:
-            return quantity
-        if head.head is person and head.dep in ("nummod", "amod", "quantmod", "compound", "det"):
-            return quantity
-    return None
 
 
 def _sum(counts: list[Count]) -> Count | None:
