@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dragoman.assemble.cast_names import name_words
-from dragoman.lexicon.actors import same_group, words
+from dragoman.lexicon.actors import generic, same_group, words
 from dragoman.model import Mention
 
 _VAGUE = ("CVL", "UNK")
@@ -73,7 +73,11 @@ class Cluster:
             return self.known.kind
         if self.person:
             return "person"
-        best = min(self._kinds, key=lambda one: (one[0], -len(one[1].role.split())), default=None)
+        best = min(
+            self._kinds,
+            key=lambda one: (self._is_weak(one[0], one[1].role), one[0], -len(one[1].role.split())),
+            default=None,
+        )
         return best[1].kind if best is not None else self.members[0].kind
 
     @property
@@ -97,10 +101,14 @@ class Cluster:
 
     def _telling(self) -> Iterable[tuple[str, ...]]:
         """The sectors that count: of descriptions of a body before the words in its name, of roles before mere names."""
-        described = [(role, codes) for named, role, codes in self._told if role and (self.person or not named)]
-        ends = [role.partition(" ")[2] for role, _ in described]
-        sure = [codes for role, codes in described if role not in ends]
+        told = [(role, codes) for named, role, codes in self._told if role and not self._is_weak(named, role)]
+        ends = [role.partition(" ")[2] for role, _ in told]
+        sure = [codes for role, codes in told if role not in ends]
         return sure or [codes for _, role, codes in self._told if role] or [codes for *_, codes in self._told]
+
+    def _is_weak(self, named: bool, role: str) -> bool:
+        """A word in a body's name (`Military Council`) or a noun that only takes up (`the movement`) tells less."""
+        return not self.person and (role in generic() or (named and " " not in role))
 
     def _takes_from(self, owner: Cluster) -> bool:
         """A lawyer or driver of a body is of its sector; of a person, of his own."""

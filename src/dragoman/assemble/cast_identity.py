@@ -14,7 +14,7 @@ from dragoman.assemble.cast_groups import Cluster
 from dragoman.assemble.cast_links import after, appositions, bare, before, owner_of
 from dragoman.assemble.cast_names import gender, name_words, same_name
 from dragoman.assemble.cast_places import Settings
-from dragoman.assemble.cast_pronouns import resolve
+from dragoman.assemble.cast_pronouns import resolve, speaking_for
 from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.lexicon.actors import Noun, generic, same_group, words
@@ -156,6 +156,8 @@ class Identities:
                 self._owners.append((cluster, owner.i))
             elif owned is not cluster:
                 cluster.owner = owned
+        elif owner is None and one.role.startswith("spokes") and not one.named:
+            cluster.owner = speaking_for(head, self)
         self._led_by(head, cluster)
 
     def _index(self, cluster: Cluster, one: Mention) -> None:
@@ -318,6 +320,8 @@ class Identities:
         token = self._tokens[best.head]
         if token.lemma in words("abroad") and (near := self.settings.near(token)) is not None:
             return near
+        if cluster.kind == "media" and any(each.lower in ("this", "our") for each in token.children):
+            return self.settings.local(token)
         scopes = self._scopes(cluster)
         if "state" in scopes:
             return self.settings.state(token)

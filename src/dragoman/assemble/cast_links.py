@@ -55,6 +55,10 @@ def appositions(draft: Draft) -> Mapping[int, int]:
         token = tokens[head]
         if token.dep == "appos" and token.head.i in heads and heads[head].kind == heads[token.head.i].kind:
             found[head] = token.head.i
+        elif token.dep == "attr" and token.head.lemma == "be" and token.head.child("neg") is None:
+            subject = token.head.child("nsubj")
+            if subject is not None and subject.i in heads and heads[head].definite and not heads[head].plural:
+                found[head] = subject.i
     ordered: Sequence[Mention] = sorted(heads.values(), key=lambda one: (one.span[1], -one.span[0]))
     ends: dict[int, Mention] = {}
     for one in ordered:

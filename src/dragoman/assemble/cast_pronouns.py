@@ -95,6 +95,12 @@ def _governing(token: Token, found: Identities, fits: Callable[[Cluster], bool])
     return _before(token, found, fits)
 
 
+def speaking_for(token: Token, found: Identities) -> Cluster | None:
+    """Whose spokesman `a spokesman` is: the subject's of the clause around it or of the sentence before."""
+    cluster = _governing(token, found, lambda one: not one.plural)
+    return cluster if cluster is not None and cluster is not found.of_head.get(token.i) else None
+
+
 def _before(token: Token, found: Identities, fits: Callable[[Cluster], bool]) -> Cluster | None:
     """The subject of the sentence before, or the only other actor in it that fits."""
     bounds = found.draft.parse.sentences[token.sent - 1]

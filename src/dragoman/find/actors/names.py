@@ -195,7 +195,7 @@ def _named_body(tokens: Sequence[Token], first: int) -> tuple[Noun, int] | None:
     known = role_at(tokens, first - 1, max(0, first - LONGEST_ROLE), ("noun",))
     if known is None or known[0].kind in ("person", "government"):
         return None
-    if known[0].kind == "group" and (noun.child("det") is None and noun.head.i < first):
+    if known[0].kind == "group" and (known[0].form in words("modifier") or noun.child("det") is None):
         return None
     if noun.tag == "JJ" and known[0].kind != "media":
         return None

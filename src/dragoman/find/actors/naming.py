@@ -82,8 +82,12 @@ class Naming:
             self.bodies.setdefault(key_of(one), beside)
         elif self._employs(one):
             self.bodies.setdefault(key_of(one), None)
-        elif len(inside) > 1 and (one.label == "PERSON" or inside[-1] in self._alone) and one.label not in _PLACES:
+        elif len(inside) > 1 and self.tokens[one.first].start not in self.places and self._shortened(one, inside):
             self.persons.update(inside)
+
+    def _shortened(self, one: Name, inside: list[str]) -> bool:
+        """Is the name taken for a person's by the recogniser, or shortened to its last word elsewhere?"""
+        return one.label == "PERSON" or (inside[-1] in self._alone and inside[0] not in self._alone)
 
     def _beside(self, one: Name) -> Noun | None:
         """The row of a description next to a name: `the charity Sanad`, `its operator Istmosat`, `Zamcor, the owner`."""

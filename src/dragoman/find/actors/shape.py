@@ -47,9 +47,9 @@ def right_edge(token: Token) -> int:
         if noun is None or noun.ent in _TIME or child.i > noun.i or left_edge(noun) != child.i + 1:
             break
         if (
-            child.lower in ("in", "on", "at", "from")
+            child.lower in ("in", "on", "from")
             and noun.pos != "PROPN"
-            and not any(one.tag in ("NNP", "NNPS") for one in noun.children)
+            and not any(one.tag in ("NNP", "NNPS") for one in noun.subtree())
         ):
             break
         last = right_edge(noun)

@@ -25,7 +25,7 @@ def governments(draft: Draft, countries: Sequence[Known], taken: Mapping[int, Me
         if acts is None:
             continue
         place = next((each for each in draft.places if each.span[0] <= tokens[one.first].start < each.span[1]), None)
-        if place is not None and place.use == "location":
+        if place is not None and place.use == "location" and head.dep not in ("nsubj", "nsubjpass"):
             continue
         first = one.first if head.dep in _MODIFIES else min(one.first, left_edge(head))
         yield Mention(

@@ -21,7 +21,10 @@ _BRIEFED = frozenset(("familiar", "close", "briefed", "aware", "involved"))
 def role_of(tokens: Sequence[Token], token: Token) -> tuple[Noun | None, int]:
     """The lexicon row of a noun and the index of its first word; participles count where they stand as nouns."""
     if token.pos not in ("NOUN", "PROPN"):
-        bare = any(one.dep in ("det", "nummod") for one in token.children) and token.dep not in ("amod", "compound")
+        bare = any(one.dep in ("det", "nummod", "poss") for one in token.children) and token.dep not in (
+            "amod",
+            "compound",
+        )
         if token.tag == "JJ" and token.dep in ("nsubj", "dobj", "pobj", "appos", "nsubjpass"):
             known = role_at(tokens, token.i, max(0, token.i - 5))
             if known is not None and bare:
@@ -63,8 +66,8 @@ class Told:
         for one in left_words(token):
             if one.i in self.nation and not _led(self.tokens, one):
                 return self.nation[one.i]
-            if one.i in self.places and one.i + 2 < len(self.tokens) and self.tokens[one.i + 2].lower == "based":
-                return self.places[one.i]
+            if one.i in self.places and one.dep in ("compound", "nmod"):
+                return self.places[one.i]  # `a Paris court`, `the Lima-based firm`
         poss = token.child("poss")
         if poss is not None:
             return self.nation.get(poss.i)
