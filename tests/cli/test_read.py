@@ -77,3 +77,22 @@ def test_settings_that_do_not_fit_are_usage_errors(report: str, option: str, val
     assert done.exit_code == Exit.USAGE
     assert option in done.stderr
     assert told in done.stderr
+
+
+@pytest.mark.parametrize(("url", "why"), [
+    ("http://127.0.0.1:9/", "not on the public internet"), ("ftp://a.example/", "no address"),
+    ("http://[::1]/", "not on the public internet")])
+def test_fetch_refuses_what_is_not_public(url: str, why: str) -> None:
+    done = CliRunner().invoke(app, ["fetch", url])
+    assert done.exit_code == Exit.NONE_READ
+    assert why in done.stderr
+
+
+def test_columns_are_mapped(tmp_path: Path) -> None:
+    (tmp_path / "all.csv").write_text("when,what\n9 January 2024,A man left Lagos.\n")
+    command = ["read", str(tmp_path / "all.csv"), "--format", "jsonl", "--map", "text=what,published=when"]
+    done = CliRunner().invoke(app, command)
+    report = json.loads(done.stdout)["report"]
+    assert (report["id"], report["published"], report["text"]) == ("all:1", "2024-01-09", "A man left Lagos.")
+    for wrong in ("text", "words=what", "order=ymd"):
+        assert CliRunner().invoke(app, ["read", str(tmp_path / "all.csv"), "--map", wrong]).exit_code == Exit.USAGE

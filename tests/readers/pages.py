@@ -32,7 +32,7 @@ class Page(NamedTuple):
 
 def pages() -> Iterator[Page]:
     """All pages, layout by layout."""
-    stories = [_story(path) for path in sorted((DATA / "reports").glob("*.txt"))]
+    stories = [story(path) for path in sorted((DATA / "reports").glob("*.txt"))]
     templates = sorted((DATA / "pages").glob("*.html"))
     for number, template in enumerate(templates):
         for turn in range(EACH):
@@ -51,7 +51,7 @@ def right_day(page: Page, report: Report) -> bool:
     return report.published == page.published
 
 
-def _story(path: Path) -> tuple[str, date, list[str]]:
+def story(path: Path) -> tuple[str, date, list[str]]:
     """(title, day, paragraphs) of a report; its header is no part of the article."""
     text = path.read_text(encoding="utf-8")
     form = layout(text)

@@ -127,7 +127,8 @@ def _worked_out(task: Task, data: bytes) -> Answer:
     except RecursionError:
         return Answer(reason="nested too deeply", remedy="See whether it is what its name says")
     except Exception as error:
-        return Answer(reason=f"damaged, or of a kind not known ({type(error).__name__}: {str(error)[:200]})",
+        words = next(iter(str(error).splitlines()), "")[:200]
+        return Answer(reason=f"damaged, or of a kind not known ({type(error).__name__}: {words})",
                       remedy="See whether another program opens it")
 
 

@@ -19,6 +19,8 @@ from dragoman.readers.source import Unreadable
 
 _MOST_PAGES = 2000
 _MOST_CHARACTERS = 5_000_000
+_NEAR = 12  # lines around one that show the width of its column
+_COLUMN = 40  # points by which lines of one column begin apart
 _EDGE = 2  # lines at head and foot of a page that may be its running head
 _PAGE_NUMBER = re.compile(r"(?:page )?#(?: (?:of|/) #)?|[-–—] # [-–—]")
 _HYPHENS = "-\u00ad\u2010"
@@ -139,10 +141,11 @@ def _text(pages: list[list[_Line]]) -> str:
     if not lines:
         return ""
     pitch = [one.bottom - two.bottom for one, two in pairwise(lines) if one.bottom > two.bottom]
-    usual, right = (median(pitch) if pitch else 0.0), sorted(one.right for one in lines)[int(len(lines) * 0.9)]
+    usual = median(pitch) if pitch else 0.0
     out = [lines[0].text]
-    for before, line in pairwise(lines):
-        if _begins(before, line, usual, right):
+    for number, (before, line) in enumerate(pairwise(lines)):
+        near = lines[max(0, number - _NEAR):number + _NEAR]
+        if _begins(before, line, usual, max(one.right for one in near if abs(one.left - before.left) < _COLUMN)):
             out.append("\n\n" + line.text)
         elif before.text[-1] in _HYPHENS and line.text[:1].islower() and before.text[-2:-1].isalpha():
             out[-1] = out[-1][:-1]
@@ -153,14 +156,14 @@ def _text(pages: list[list[_Line]]) -> str:
 
 
 def _begins(before: _Line, line: _Line, usual: float, right: float) -> bool:
-    """Does a line begin a paragraph?"""
+    """Does a line begin a paragraph? `right` is how far lines of this column go, `usual` how far apart they stand."""
     ended = before.text[-1] in ".!?:”\"’')…"
     down = before.bottom - line.bottom
     if down < 0 or down > 6 * max(usual, 1):  # another column or page
         return ended
     height, other = line.top - line.bottom, before.top - before.bottom
     return (down > 1.45 * usual or max(height, other) > 1.5 * min(height, other) + 2
-            or (ended and (before.right < right - 0.12 * right or line.left > before.left + 6)))
+            or (ended and (right - before.right > 0.12 * (right - before.left) or line.left > before.left + 6)))
 
 
 def _running(pages: list[list[_Line]]) -> set[str]:
