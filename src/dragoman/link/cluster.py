@@ -6,12 +6,14 @@ Clusters grow from the best pair down and never unite two events that speak agai
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import chain
 
 from dragoman.link.identities import Party, Register
-from dragoman.link.pairs import SPEECH, Item, Verdict, compared
+from dragoman.link.pairs import DONE, SPEECH, Item, Verdict, compared
 from dragoman.link.sheet import Happening, Sheet
 from dragoman.link.territories import is_country
 from dragoman.model import Judgement
@@ -24,7 +26,7 @@ Edge = tuple[float, str, str, tuple[str, ...]]
 
 
 def items(sheets: Iterable[Sheet], register: Register, copies: Mapping[str, str]) -> Iterator[Item]:
-    """Every event with its parties."""
+    """Every event with its parties; of what is planned, whoever says so is the doer where nobody else is."""
     for one in sheets:
         known: dict[str, Party | None] = {}
 
@@ -44,12 +46,16 @@ def items(sheets: Iterable[Sheet], register: Register, copies: Mapping[str, str]
                 each.id for name in deniers[event.type] if (each := party(name))}
             if event.denier and (denier := party(event.denier)):
                 by = {denier.id}
+            told_by = party(event.source[1]) if event.source[0] == "actor" else None
+            actors = tuple(filter(None, map(party, event.actors)))
+            if not actors and told_by and event.status in ("threatened", "intended") and not event.saying:
+                actors = (told_by,)
             yield Item(
-                report=one.report, event=event, actors=tuple(filter(None, map(party, event.actors))),
+                report=one.report, event=event, actors=actors,
                 recipients=tuple(filter(None, map(party, event.recipients))), published=one.published,
                 soft=_soft(event, one.published), country_wide=is_country(event.place, event.place_id),
                 denied_by=frozenset(filter(None, by)),
-                told_by=party(event.source[1]) if event.source[0] == "actor" else None,
+                told_by=told_by,
                 inside=inside, copy=copies.get(one.report, one.report))
 
 
@@ -75,16 +81,38 @@ def edges(found: list[Item], touched: set[str] | None = None) -> list[Edge]:
             (wide if is_wide else blocks)[block].append(number)
     seen: set[tuple[int, int]] = set()
     kept: list[Edge] = []
-    for group in [*blocks.values(), *wide.values()]:
-        for left, right in _pairs(group, found, touched):
-            if (left, right) in seen:
-                continue
-            seen.add((left, right))
-            one, two = found[left], found[right]
-            verdict = compared(one, two)
-            if verdict.score > 0:
-                kept.append((verdict.score, one.key, two.key, verdict.why))
+    for left, right in chain(*(_pairs(block, found, touched) for block in (*blocks.values(), *wide.values())),
+                             _looking_back(found, touched)):
+        if (left, right) in seen:
+            continue
+        seen.add((left, right))
+        one, two = found[left], found[right]
+        verdict = compared(one, two)
+        if verdict.score > 0:
+            kept.append((verdict.score, one.key, two.key, verdict.why))
     return kept
+
+
+def _looking_back(found: list[Item], touched: set[str] | None) -> Iterator[tuple[int, int]]:
+    """Undated events with dated ones of their type and place in earlier reports, the latest first."""
+    dated: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
+    undated: list[tuple[tuple[str, str], str, int]] = []
+    for number, one in enumerate(found):
+        event = one.event
+        if event.place and not one.country_wide and one.published and event.status in DONE and not event.saying:
+            key = (event.type, str(event.place_id or event.place))
+            if event.earliest or event.latest:
+                dated[key].append((event.latest or "", number))
+            else:
+                undated.append((key, one.published, number))
+    for known in dated.values():
+        known.sort()
+    for key, day, number in undated:
+        known = dated.get(key, [])
+        last = bisect_left(known, (day, 0))
+        for _, other in known[max(0, last - _CROWDED // 4):last]:
+            if touched is None or found[number].key in touched or found[other].key in touched:
+                yield (number, other) if number < other else (other, number)
 
 
 def _pairs(block: list[int], found: list[Item], touched: set[str] | None) -> Iterator[tuple[int, int]]:
@@ -123,7 +151,7 @@ def _sharing(one: Item) -> Iterator[str]:
                 yield f"s{stem}"
         for other in party.speaks_for:
             yield f"i{other}"
-    if one.country_wide or not event.place:
+    if event.place or not (one.actors or one.recipients):
         yield f"c{event.country or next((each.country for each in (*one.actors, *one.recipients) if each.country), '')}"
 
 

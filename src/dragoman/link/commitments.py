@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dragoman.link.closeness import shared
@@ -32,6 +32,13 @@ class Making:
     outcome: Outcome = field(default_factory=lambda: Outcome("open"))
 
     @property
+    def id(self) -> str:
+        """Made of the statement that makes it."""
+        said = self.first.said
+        parts = (self.first.sheet.hash, said.id, said.content) if said else (self.first.sheet.hash,)
+        return "c" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:10]
+
+    @property
     def first(self) -> Act:
         return self.acts[0]
 
@@ -40,10 +47,15 @@ class Making:
         return next((one.said.due for one in self.acts if one.said and one.said.due), None)
 
 
-def makings(view: View) -> list[Making]:
-    """Every commitment of the ledger with its outcome."""
+def makings(view: View, fresh: View | None = None, last: Iterable[Commitment] = ()) -> list[Making]:
+    """Every commitment of the ledger with its outcome.
+
+    With `fresh`, a view of the happenings of new reports only, a commitment that was open in the `last` run, that no new
+    report repeats and on which no new happening bears, stays open.
+    """
+    still = {one.id: [each.report for each in one.evidence if each.statement] for one in last
+             if one.outcome == "open" and not any(each.event for each in one.evidence)}
     acts = [(name, act) for name, found in sorted(view.words.items()) for act in found if kind(act)]
-    acts += [("", act) for act in _of_nobody(view)]
     groups = Groups()
     keys = {f"{number:08}": act for number, (_, act) in enumerate(acts)}
     by_speaker: dict[str, list[str]] = defaultdict(list)
@@ -52,7 +64,7 @@ def makings(view: View) -> list[Making]:
         for other in act.party.speaks_for:
             by_speaker[other].append(f"{number:08}")
     for same in by_speaker.values():
-        for left, right in _pairs(view, {one: keys[one] for one in same}):
+        for left, right in _pairs(view, {name: keys[name] for name in same}):
             if groups.root(left) != groups.root(right) and _one(view, keys[left], keys[right]):
                 groups.join(left, right)
     found = []
@@ -61,7 +73,9 @@ def makings(view: View) -> list[Making]:
             one.sheet.published or "9999", one.sheet.report, one.said.order if one.said else 0))
         found.append(Making(ordered, kind(ordered[0]) or "promise"))
     for one in found:
-        one.outcome = outcome(view, one.acts, one.act, one.due)
+        known = fresh is not None and still.get(one.id) == [act.sheet.report for act in one.acts]
+        if not known or (fresh is not None and outcome(fresh, one.acts, one.act, one.due).evidence):
+            one.outcome = outcome(view, one.acts, one.act, one.due)
     return sorted(found, key=lambda one: (one.first.day or "", one.first.key))
 
 
@@ -87,10 +101,6 @@ def kind(act: Act) -> str | None:
     if act.said.act in ("promise", "threaten"):
         return act.said.act
     return "promise" if act.said.act == "agree" and act.said.due and act.said.content.lower().startswith("to ") else None
-
-
-def _of_nobody(view: View) -> Iterator[Act]:
-    return iter(())
 
 
 def _one(view: View, one: Act, two: Act) -> bool:
@@ -136,8 +146,7 @@ def _commitment(view: View, one: Making, today: str | None) -> Commitment:
     names = list(dict.fromkeys(name(act.party.id) or act.party.name for act in one.acts))
     done = one.outcome
     return Commitment(
-        id="c" + hashlib.sha256("|".join((one.first.sheet.hash, said.id, said.content)).encode()).hexdigest()[:10],
-        actor=names[0], actor_id=one.first.party.id, aliases=tuple(names[1:]), act=one.act,  # type: ignore[arg-type]
+        id=one.id, actor=names[0], actor_id=one.first.party.id, aliases=tuple(names[1:]), act=one.act,  # type: ignore[arg-type]
         what=said.content or said.cue, to=name(view.register.of(one.first.sheet.report, said.addressee)), made=said.date,
         made_day=said.day, due=due,
         condition=next((act.said.condition for act in one.acts if act.said and act.said.condition), None),

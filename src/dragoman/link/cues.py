@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from dragoman.lexicon import table
+from dragoman.link.stems import stem
 
 
 @cache
@@ -24,6 +25,12 @@ def cue(use: str) -> re.Pattern[str]:
 def points_back() -> re.Pattern[str]:
     """A determiner and up to two words, none of them a verb or `other`, right before a noun."""
     return re.compile(rf"\b(?:{_any('determiner')})\s(?:(?!(?:{_any('other')})\b)[\w’'-]+\s){{0,2}}$", re.IGNORECASE)
+
+
+@cache
+def noun_stems() -> frozenset[str]:
+    """The stems of nouns that name events."""
+    return frozenset(stem(row["form"].split()[-1]) for row in table("en/events") if row["pos"] == "noun")
 
 
 def _any(use: str) -> str:

@@ -9,8 +9,9 @@ import msgspec
 
 from dragoman.link import names, promises, words
 from dragoman.link.copies import sketch
-from dragoman.link.cues import cue, forms, points_back
+from dragoman.link.cues import cue, forms, noun_stems, points_back
 from dragoman.link.sheet import Happening, Said, Sheet, Topics, Who
+from dragoman.link.stems import stem
 from dragoman.model import Actor, Event, Record, Span, Statement, contains, cover, overlap
 from dragoman.model.corrections import evidence
 from dragoman.text.excerpt import Excerpts
@@ -45,7 +46,7 @@ class Digest:
     def _who(self, one: Actor) -> Who:
         called = {names.key(self.text[start:end]) for start, end in one.mentions} if one.named else set()
         own = names.key(one.name)
-        stems = {words.stem(word) for word in names.folded(one.name) if len(word) > 2}
+        stems = {stem(word) for word in names.folded(one.name) if len(word) > 2}
         return Who(id=one.id, name=one.name, key=own, keys=tuple(sorted(called - {own})), kind=one.kind, country=one.country,
                    sectors=one.sectors, named=one.named, register=one.register, stems=tuple(sorted(stems)),
                    speaks_for=tuple(self._speaks_for(one)), former=self._former(one),
@@ -133,7 +134,7 @@ class Digest:
     def _base(self, one: Statement, by: str, content: str) -> int:
         """The sign that the cue gives to all that is said."""
         if cue("denial").search(by) or cue("blame").search(by):
-            return -1
+            return 1 if words.NOT.search(by) else -1
         if one.act in ("deny", "reject") and words.sign(content) > 0 and words.kinds(content) != {"turn"}:
             return -1
         return 1
@@ -171,7 +172,7 @@ class Digest:
         if self._heavy(here) < 1 and begin > 2:
             before = self.excerpts.sentence((begin - 2, begin - 1))
             here = {**self._topics(words.topics(self.text[slice(*before)])), **here}
-        mine = {words.stem(word) for actor in self.record.actors if actor.id == one.speaker
+        mine = {stem(word) for actor in self.record.actors if actor.id == one.speaker
                 for start, end in actor.mentions for word in self.text[start:end].lower().split()}
         return {name: found for name, found in here.items() if found[1] != words.STEM
                 and found[1] >= words.NATION and name not in mine}
@@ -215,12 +216,17 @@ class Digest:
             killed=(one.killed.low, one.killed.high) if one.killed else None,
             injured=(one.injured.low, one.injured.high) if one.injured else None, part=self._part(one, sentence),
             statement=one.statement, saying=saying, topics=self._event_topics(one, saying, sentence),
-            core=self._core(one, sentence), stem=words.stem(last),
+            core=self._core(one, sentence), stem=stem(last),
             source=self._source(one), denier=self._speaker(one.statement) if one.status == "denied" else None,
-            same_as=one.same_as, definite=bool(points_back().search(before)) and not last.endswith(("ed", "ing")),
+            same_as=one.same_as, definite=self._definite(last, before), generic=last in forms("incident"),
             plural=last.endswith("s") and not last.endswith("ss"), result=last in forms("result"),
             carried=self._carried(one, sentence),
             negative=words.sign(anchor) < 0, revised=bool(cue("revised").search(around)))
+
+    @staticmethod
+    def _definite(last: str, before: str) -> bool:
+        """Does a noun point back (`the strike`, `its earlier offer`)?"""
+        return stem(last) in noun_stems() and not last.endswith(("ed", "ing")) and bool(points_back().search(before))
 
     def _carried(self, one: Event, sentence: Span) -> bool:
         """Does the sentence say that the doer of the event did what was said before?"""

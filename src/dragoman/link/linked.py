@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 
 from dragoman.link.cluster import Edge, clusters, edges, items
 from dragoman.link.commitments import belied, commitments, makings
 from dragoman.link.copies import copies
 from dragoman.link.groups import Groups
 from dragoman.link.identities import Party, Register
+from dragoman.link.mentions import resolved
 from dragoman.link.occurrences import occurrence, publishers
 from dragoman.link.pairs import Item
 from dragoman.link.positions import positions
@@ -33,13 +35,14 @@ def linked(ledger: Ledger) -> Linked:
     sheets, tags = state.sheets()
     register = Register(sheets, state.judged)
     before, last = state.working(), state.last()
-    found = {one.key: one for one in items(sheets, register, copies((one.report, one.sketch) for one in sheets))}
+    found, within = _events(sheets, register)
     signatures = {name: _signature(one, register.name(name)) for name, one in register.parties.items()}
     touched = _touched(found.values(), tags, signatures, before)
     pairs = [edge for edge in before.edges if edge[1] in found and edge[2] in found
              and edge[1] not in touched and edge[2] not in touched]
     shaken = {key for edge in before.edges for key in edge[1:3] if key in found} - {
         key for edge in pairs for key in edge[1:3]} | touched
+    pairs += [edge for edge in within if edge[1] in touched or edge[2] in touched]
     pairs += edges(list(found.values()), touched)
     judged = {str(one.id): one.subjects for one in state.judged if one.action in ("join", "split")}
     moved = {name for number in judged.keys() ^ before.judged.keys()
@@ -49,12 +52,32 @@ def linked(ledger: Ledger) -> Linked:
     occurrences.sort(key=lambda one: (one.earliest or one.latest or "9999", one.id))
     homes = {(each.report, each.event): one.id for one in occurrences for each in one.events}
     view = View(sheets, register, homes)
-    made = makings(view)
+    new = frozenset(name for name, tag in tags.items() if before.tags.get(name) != tag)
+    grown = bool(before.tags) and all(before.tags.get(name) in (None, tag) for name, tag in tags.items()) and (
+        before.tags.keys() <= tags.keys())
+    made = makings(view, View(sheets, register, homes, new), last.commitments) if grown else makings(view)
+    against = list(belied(made))
+    changed = {name for name, one in signatures.items() if before.parties.get(name) != one} | {
+        name for one in sheets if one.report in new for who in one.actors if (name := register.of(one.report, who.id))} | {
+        one.actor_id for one in last.commitments if one.outcome == "broken" and one.actor_id} | {one[0] for one in against}
+    held = positions(view, against, last.positions, changed if grown else None)
     today = max((one.published for one in sheets if one.published), default=None)
-    result = Linked(occurrences=tuple(occurrences), positions=tuple(positions(view, belied(made))),
+    result = Linked(occurrences=tuple(occurrences), positions=tuple(held),
                     commitments=tuple(commitments(view, made, today)), identities=tuple(register.identities.values()))
     state.keep(result, Working(tags=tags, parties=signatures, edges=tuple(pairs), judged=judged))
     return result
+
+
+def _events(sheets: list[Sheet], register: Register) -> tuple[dict[str, Item], list[Edge]]:
+    """All events with what mentions within a report share, and the pairs of those mentions."""
+    found: dict[str, Item] = {}
+    within: list[Edge] = []
+    everything = items(sheets, register, copies((one.report, one.sketch) for one in sheets))
+    for _, group in groupby(everything, key=lambda one: one.report):
+        done, pairs = resolved(list(group))
+        found |= {one.key: one for one in done}
+        within += pairs
+    return found, within
 
 
 def _touched(found: Iterable[Item], tags: Mapping[str, str], signatures: Mapping[str, str], before: Working) -> set[str]:

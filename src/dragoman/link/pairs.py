@@ -13,10 +13,11 @@ from dragoman.link.identities import Party
 from dragoman.link.sheet import Happening
 
 SPEECH = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT"})
-_DONE = frozenset({"occurred", "ongoing", "denied", "failed"})
+DONE = frozenset({"occurred", "ongoing", "denied", "failed"})
 _MODES_APART = frozenset({"aerial", "drone", "firearms", "explosives", "suicide-attack", "cleansing", "sexual", "torture",
                           "abduct", "crowd-control", "primitive", "beat", "heavy-weapons", "cyber"})
 _COUNTRY_WORDS = frozenset({"two", "three", "four", "five", "peopl", "men", "group", "member", "support"})
+_MEMORY = 150  # days for which an undated mention may look back
 _CLOSE_KM, _FAR_KM = 15.0, 60.0
 
 
@@ -38,9 +39,9 @@ class Item:
 
     @property
     def wide(self) -> bool:
-        """Is its day known only within more than three days?"""
+        """Is its day not known, or only within more than three days?"""
         first, last = self.event.earliest, self.event.latest
-        return bool(first or last) and not (first and last and _narrow((first, last)))
+        return not self.soft and not (first and last and _narrow((first, last)))
 
     @property
     def key(self) -> str:
@@ -64,7 +65,7 @@ def compared(one: Item, two: Item) -> Verdict:
     """The verdict on two events of one type."""
     left, right = one.event, two.event
     if left.type != right.type:
-        return OPPOSED
+        return APART if one.report == two.report and left.stem == right.stem else OPPOSED
     day, when = days(one, two)
     place, where = places(one, two)
     if min(day, place) < 0:
@@ -77,21 +78,21 @@ def compared(one: Item, two: Item) -> Verdict:
         return _sayings(one, two, day, who, whom, words, when)
     why = tuple(filter(None, (when, where, "the same doer" if who > 1 else "", "the same target" if whom > 1 else "",
                               "like words" if words >= 0.3 else "")))
-    if left.status in _DONE and right.status in _DONE:
+    if left.status in DONE and right.status in DONE:
         return _facts(one, two, day, place, who, whom, words, why)
-    if left.status not in _DONE and right.status not in _DONE:
+    if left.status not in DONE and right.status not in DONE:
         return _plans(one, two, day, who, whom, words, why)
     return _plan_and_fact(one, two, day, who, whom, words, why)
 
 
 def _facts(one: Item, two: Item, day: int, place: int, who: int, whom: int, words: float, why: tuple[str, ...]) -> Verdict:
     left, right = one.event, two.event
-    series = day == 0 and _like(left.stem, right.stem) and left.plural != right.plural
+    series = day == 0 and like(left.stem, right.stem) and left.plural != right.plural
     if series or _vague_denial(left) or _vague_denial(right):
         return APART
     if left.status != right.status and "ongoing" in (left.status, right.status) and (one.wide or two.wide):
         return OPPOSED
-    apart = _modes_apart(left, right)
+    apart = modes_apart(left, right)
     score = day + place + max(who, 0) + max(whom, 0) + 2 * words
     exact = day >= 2 and place >= 1
     if min(who, whom) < 0 or apart:
@@ -100,7 +101,8 @@ def _facts(one: Item, two: Item, day: int, place: int, who: int, whom: int, word
         if not disputed and not clash:
             return APART if day >= 1 and place >= 1 and (one.denied_by or two.denied_by) else OPPOSED
         return Verdict(score, (*why, "accounts of it differ" if disputed else "casualties of one clash"))
-    if exact and (place == 2 or who > 1 or whom > 1 or words >= 0.3):
+    means = left.mode is not None and left.mode == right.mode and words >= 0.15
+    if exact and (place == 2 or who > 1 or whom > 1 or words >= 0.3 or means):
         return Verdict(score, why)
     telling = words >= 0.2 or left.definite or right.definite
     if day >= 2 and ((who > 1 and whom > 1) or who > 2 or ((who > 1 or whom > 1) and telling)):
@@ -108,8 +110,10 @@ def _facts(one: Item, two: Item, day: int, place: int, who: int, whom: int, word
     if day == 1 and (who > 1 or whom > 1) and (place == 2 or words >= 0.4 or (who > 1 and whom > 1)):
         return Verdict(score, why)
     if one.report == two.report and _points_back(left, right) and (
-            (who > 1 and whom > 1) or ((who > 1 or whom > 1) and (words >= 0.2 or _like(left.stem, right.stem)))):
+            (who > 1 and whom > 1) or ((who > 1 or whom > 1) and (words >= 0.2 or like(left.stem, right.stem)))):
         return Verdict(score + 0.5, (*why, "the later mention points back"))
+    if day == 0 and place == 2 and who > 1 and whom > 1 and _looks_back(one, two):
+        return Verdict(score, (*why, "a later report looks back"))
     if day == 0 and place >= 1 and _same_days(one, two) and who > 1 and whom > 1 and words >= 0.4:
         return Verdict(score, (*why, "reports of the same days"))
     return APART
@@ -129,7 +133,7 @@ def _casualties(one: Item, two: Item) -> bool:
 
 def _plans(one: Item, two: Item, day: int, who: int, whom: int, words: float, why: tuple[str, ...]) -> Verdict:
     left, right = one.event, two.event
-    if min(who, whom) < 0 or _modes_apart(left, right):
+    if min(who, whom) < 0 or modes_apart(left, right):
         return APART
     if left.status != right.status and {left.status, right.status} - {"intended", "possible", "threatened"}:
         return APART
@@ -137,25 +141,25 @@ def _plans(one: Item, two: Item, day: int, who: int, whom: int, words: float, wh
         one.told_by and two.told_by and kin(one.told_by, two.told_by) > 1)
     if left.status != right.status and not (who > 1 and (whom > 1 or words >= 0.3)):
         return APART
-    if ((who > 1 or whom > 1 or (voice and _like(left.stem, right.stem))) and words >= 0.4) or (who > 1 and whom > 1) or (
+    if ((who > 1 or whom > 1 or (voice and like(left.stem, right.stem))) and words >= 0.4) or (who > 1 and whom > 1) or (
             (who > 1 or whom > 1) and day >= 2 and words >= 0.2):
         return Verdict(max(day, 0) + max(who, 0) + max(whom, 0) + 2 * words, (*why, "one plan or threat"))
     return APART
 
 
 def _plan_and_fact(one: Item, two: Item, day: int, who: int, whom: int, words: float, why: tuple[str, ...]) -> Verdict:
-    plan, fact = (two, one) if one.event.status in _DONE else (one, two)
+    plan, fact = (two, one) if one.event.status in DONE else (one, two)
     if min(who, whom) < 0 or fact.event.status == "denied":
         return APART
     score = Verdict(max(day, 0) + max(who, 0) + max(whom, 0) + 2 * words, (*why, "what was planned was done, or was not"))
-    if one.report == two.report and plan.event.definite and _like(plan.event.stem, fact.event.stem) and (
+    if one.report == two.report and plan.event.definite and like(plan.event.stem, fact.event.stem) and (
             who > 1 and whom > 1):
         return score
     if plan.event.status == "requested":
         return APART
     told = fact.event.carried or fact.event.status == "failed"
     good = (who > 1 or whom > 1) and (words >= 0.25 or (who > 1 and whom > 1))
-    if told and day >= 2 and who > 1:
+    if told and ((day >= 2 and who > 1) or (day >= 1 and like(plan.event.stem, fact.event.stem) and words >= 0.2)):
         return score
     if good and (day >= 2 or (day >= 1 and told) or (told and who > 1 and words >= 0.35) or _in_term(plan, fact)):
         return score
@@ -195,7 +199,7 @@ def _sayings(one: Item, two: Item, day: int, who: int, whom: int, words: float, 
     return APART
 
 
-def _like(left: str, right: str) -> bool:
+def like(left: str, right: str) -> bool:
     """Are two stems one, or noun and verb of one root (`close`, `closure`)?"""
     return left == right or (len(left) > 3 and len(right) > 3 and left[:4] == right[:4])
 
@@ -229,7 +233,7 @@ def _narrow(window: tuple[str, str]) -> bool:
 
 def _window(one: Item) -> tuple[str, str] | None:
     event = one.event
-    if event.earliest and not event.latest and event.status not in _DONE:
+    if event.earliest and not event.latest and event.status not in DONE:
         return event.earliest, event.earliest
     if event.earliest or event.latest:
         return event.earliest or "0000-00-00", event.latest or "9999-99-99"
@@ -301,18 +305,27 @@ def meaning(left: Happening, right: Happening) -> float:
     return both / math.sqrt(mine * theirs) if both else 0.0
 
 
-def _modes_apart(left: Happening, right: Happening) -> bool:
+def modes_apart(left: Happening, right: Happening) -> bool:
     return bool(left.mode and right.mode and left.mode != right.mode and {left.mode, right.mode} <= _MODES_APART)
 
 
 def _points_back(left: Happening, right: Happening) -> bool:
     later = left if left.order > right.order else right
-    return later.definite or _like(left.stem, right.stem)
+    return later.definite or like(left.stem, right.stem)
 
 
 def _rival(one: Item, two: Item) -> bool:
     """Is one a rival account: told by somebody who denies the other?"""
     return one.report == two.report and (bool(one.denied_by & two.denied_by))
+
+
+def _looks_back(one: Item, two: Item) -> bool:
+    """Does an undated mention stand in a report of the months after the other's day?"""
+    from datetime import date
+    undated, dated = (one, two) if not (one.event.earliest or one.event.latest) else (two, one)
+    if undated.event.earliest or undated.event.latest or not (dated.event.latest and undated.published):
+        return False
+    return 0 < (date.fromisoformat(undated.published) - date.fromisoformat(dated.event.latest)).days <= _MEMORY
 
 
 def _same_days(one: Item, two: Item) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from dragoman.link.closeness import about
 from dragoman.link.divergences import Found, divergences, opposed
@@ -19,8 +19,15 @@ _FORCES = frozenset({"MIL", "COP"})
 _SHOWN = 3          # topics in the name of an issue
 
 
-def positions(view: View, extra: Iterable[tuple[str, Act, Act, str]] = ()) -> Iterator[Position]:
-    """The positions of all identities. `extra` are (identity, word, deed, why): words that a commitment's outcome belies."""
+def positions(view: View, extra: Iterable[tuple[str, Act, Act, str]] = (), last: Iterable[Position] = (),
+              changed: Container[str] | None = None) -> Iterator[Position]:
+    """The positions of all identities. `extra` are (identity, word, deed, why): words that a commitment's outcome belies.
+
+    Identities that are not `changed`, nor anybody who speaks for them, keep the positions of the `last` run.
+    """
+    kept: dict[str, list[Position]] = defaultdict(list)
+    for one in last if changed is not None else ():
+        kept[one.actor_id or ""].append(one)
     more: dict[str, list[tuple[Act, Act, str]]] = defaultdict(list)
     for name, word, deed, why in extra:
         more[name].append((word, deed, why))
@@ -28,6 +35,11 @@ def positions(view: View, extra: Iterable[tuple[str, Act, Act, str]] = ()) -> It
     parties, voices = view.register.parties, Voices(view)
     for name in sorted(parties, key=lambda one: (parties[one].kind != "person", one)):
         party = parties[name]
+        if changed is not None and not any(one in changed for one in (name, *voices.of(party))):
+            for old in kept.get(name, ()):
+                seen |= {(one.kind, *sorted(_entry_key(old.entries[at]) for at in one.entries)) for one in old.divergences}
+                yield old
+            continue
         acts = [*own(view, name), *(act for other in voices.of(party) for act in own(view, other))]
         if not acts and name not in more:
             continue
@@ -37,6 +49,10 @@ def positions(view: View, extra: Iterable[tuple[str, Act, Act, str]] = ()) -> It
             seen |= {one.key for one in found}
             if fresh or any(act.party.id == name for act in group):
                 yield _position(view, party, group, fresh)
+
+
+def _entry_key(one: Entry) -> tuple[str, str]:
+    return one.report, one.statement or one.event or ""
 
 
 def own(view: View, name: str) -> list[Act]:

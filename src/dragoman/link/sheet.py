@@ -40,6 +40,7 @@ class Happening(Value, frozen=True, kw_only=True):
     (`saying` is then that statement); `core` those of the act itself, its object and targets, with their signs.
     `source` is who tells of it: a local actor id, words, or empty for the report itself; `denier` the local id of who
     denies it. `definite`: it points back (`the strike`); `result`: a count of people (`dead`);
+    `generic`: a general word for violence;
     `carried`: its sentence says that what was said before was done; `revised`: that a number takes another's place;
     `negative`: its own words end or refuse something (`postponed`).
     """
@@ -77,6 +78,7 @@ class Happening(Value, frozen=True, kw_only=True):
     definite: bool = False
     plural: bool = False
     result: bool = False
+    generic: bool = False
     carried: bool = False
     negative: bool = False
     revised: bool = False

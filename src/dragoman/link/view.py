@@ -53,12 +53,14 @@ class Act:
 
 
 class View:
-    """Sheets, identities and the occurrence of each event."""
+    """Sheets, identities and the occurrence of each event; `only` leaves the happenings of other reports out."""
 
-    def __init__(self, sheets: Iterable[Sheet], register: Register, homes: Mapping[tuple[str, str], str]) -> None:
+    def __init__(self, sheets: Iterable[Sheet], register: Register, homes: Mapping[tuple[str, str], str],
+                 only: frozenset[str] | None = None) -> None:
         self.sheets = list(sheets)
         self.register = register
         self.homes = homes
+        self._only = only
 
     @cached_property
     def words(self) -> dict[str, list[Act]]:
@@ -90,7 +92,7 @@ class View:
     @cached_property
     def happenings(self) -> list[tuple[Sheet, Happening]]:
         """Every event that happened or failed, sayings apart."""
-        return [(one, event) for one in self.sheets for event in one.events
+        return [(one, event) for one in self.sheets if self._only is None or one.report in self._only for event in one.events
                 if not event.saying and event.status in ("occurred", "ongoing", "failed")]
 
     @cached_property

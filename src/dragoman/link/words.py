@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import snowballstemmer
-
 from dragoman.lexicon import table
 from dragoman.lexicon.register import Register
 from dragoman.link.cues import forms
+from dragoman.link.stems import stem
 
+NOT = re.compile(r"\b(?:not|never|neither|n[’']t)\b", re.IGNORECASE)
 CONCEPT, NATION, NAME, STEM, PREDICATE = 1.0, 0.4, 0.7, 0.6, 0.3
 
 _TOKEN = re.compile(r"[^\W\d_][\w]*(?:[-.][\w]+)*(?:[’'](?=t\b)t)?|\d[\d.,]*\d|\d")
@@ -28,7 +28,6 @@ _PERIOD = re.compile(r"\b(?:the )?(?:end|beginning|start|middle|close|first half
 _JUDGING = frozenset({"refuses", "forbids", "ends", "fails", "praises", "keeps"})
 _BOUND = re.compile(r"\b(?:no|not) (?:more|fewer|less|later|earlier|sooner|longer ago) than\b|\bnot only\b|\bno doubt\b",
                     re.IGNORECASE)
-_stemmer = snowballstemmer.stemmer("english")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +45,6 @@ class _Word:
     lower: str
     stem: str
     capital: bool
-
-
-@lru_cache(maxsize=131072)
-def stem(word: str) -> str:
-    """The stem of a lower-case word."""
-    found: str = _stemmer.stemWord(word)
-    return found
 
 
 @dataclass(frozen=True)

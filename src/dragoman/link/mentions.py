@@ -1,0 +1,80 @@
+"""Mentions of one happening within a report: what points back is joined to what it points to and shares what is known of it.
+
+A definite noun (`the raid`) goes with the latest earlier event of its root or, where it is a general word for violence, of
+its type; casualties go with the violence told in the sentences before. After the within-document step of Bejan & Harabagiu
+(2010).
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from dragoman.link.pairs import DONE, Item, days, like, modes_apart, parties, places
+
+Edge = tuple[float, str, str, tuple[str, ...]]
+
+_SURE = 8.0
+_NEAR = 2  # sentences
+
+
+def resolved(found: list[Item]) -> tuple[list[Item], list[Edge]]:
+    """The events of one report in reading order with what they share filled in, and the pairs that were joined."""
+    done: list[Item] = []
+    edges: list[Edge] = []
+    for one in sorted(found, key=lambda each: each.event.anchor):
+        other, why = _antecedent(one, done)
+        if other is not None:
+            edges.append((_SURE, other.key, one.key, (why,)))
+            one = _filled(one, other)
+        done.append(one)
+    return done, edges
+
+
+def _antecedent(one: Item, before: list[Item]) -> tuple[Item | None, str]:
+    event = one.event
+    if event.same_as:
+        same = next((other for other in before if event.same_as in (other.event.id, other.event.same_as)), None)
+        if same is not None and min(days(one, same)[0], places(one, same)[0]) >= 0:
+            return same, "the report speaks of one happening"
+    if event.saying:
+        return None, ""
+    for other in reversed(before):
+        if other.event.saying or not _compatible(one, other):
+            continue
+        if event.definite and (like(event.stem, other.event.stem) or (
+                event.type == other.event.type and event.status in DONE and other.event.status in DONE
+                and (event.generic or (event.mode and event.mode == other.event.mode)))):
+            return other, "the later mention points back"
+        near = event.sentence - other.event.sentence <= _NEAR
+        counted = event.result or (other.event.result and (parties(one.recipients, other.recipients) > 0 or (
+            not other.actors and event.sentence - other.event.sentence <= 1)))
+        if near and event.type == other.event.type == "ASSAULT" and counted and (
+                event.status in DONE and other.event.status in ("occurred", "ongoing")):
+            return other, "casualties of what is told before"
+    return None, ""
+
+
+def _compatible(one: Item, other: Item) -> bool:
+    """Does nothing speak against it: no other day, place or participant, nor another means?"""
+    if one.event.plural and not other.event.plural and like(one.event.stem, other.event.stem) and not one.event.definite:
+        return False
+    means = one.event.result or not modes_apart(one.event, other.event)
+    return (days(one, other)[0] >= 0 and places(one, other)[0] >= 0 and means
+            and parties(one.actors, other.actors) >= 0 and parties(one.recipients, other.recipients) >= 0
+            and not (other.wide and not one.wide and other.event.status == "ongoing"))
+
+
+def _filled(one: Item, other: Item) -> Item:
+    """The later mention with the day, place and participants that only the earlier one has."""
+    event, known = one.event, other.event
+    changes: dict[str, object] = {}
+    if not (event.earliest or event.latest) and event.status in DONE:
+        changes |= {"earliest": known.earliest, "latest": known.latest, "date": known.date}
+    if event.place is None and known.place is not None:
+        changes |= {name: getattr(known, name) for name in ("place", "place_id", "country", "lat", "lon")}
+    alike = not (one.recipients and other.recipients) or parties(one.recipients, other.recipients) > 0
+    return Item(report=one.report, event=msgspec.structs.replace(event, **changes) if changes else event,
+                actors=one.actors or (other.actors if alike else ()), recipients=one.recipients or other.recipients,
+                published=one.published,
+                soft=one.soft, country_wide=one.country_wide or (event.place is None and other.country_wide),
+                denied_by=one.denied_by, told_by=one.told_by, inside=one.inside, copy=one.copy)
