@@ -1,8 +1,8 @@
 """Stories of several reports, written down compactly, as records: what linking is tested on apart from the finders.
 
 A row is a saying, [speaker, act, channel, content, day or null, cue], or a deed, [doers, TYPE/mode, status, words with
-the anchor in brackets, day or null, place or null, targets, killed or null]. An actor is `name|kind|country|sectors`, several are
-joined by ` & `. Statements become s1, s2, …, events e1, e2, … in the order of the report; `|words=TYPE/mode status|` in
+the anchor in brackets, day or null, place or null, targets, killed or null]. An actor is `name|kind|country|sectors`,
+several are joined by ` & `. Statements become s1, s2, …, events e1, e2, … in the order of the report; `|words=TYPE/mode status|` in
 a content makes an event of the words.
 """
 
