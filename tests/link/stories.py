@@ -2,8 +2,8 @@
 
 A row is a saying, [speaker, act, channel, content, day or null, cue], or a deed, [doers, TYPE/mode, status, words with
 the anchor in brackets, day or null, place or null, targets, killed or null]. An actor is `name|kind|country|sectors`,
-several are joined by ` & `. Statements become s1, s2, …, events e1, e2, … in the order of the report; `|words=TYPE/mode status|` in
-a content makes an event of the words.
+several are joined by ` & `. Statements become s1, s2, …, events e1, e2, … in the order of the report;
+`|words=TYPE/mode status|` in a content makes an event of the words.
 """
 
 from __future__ import annotations
