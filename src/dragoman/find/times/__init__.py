@@ -15,7 +15,7 @@ from dragoman.draft import Draft
 from dragoman.find.times import english
 from dragoman.find.times.direction import direction
 from dragoman.find.times.patterns import Expression, Grammar, expressions, grammar
-from dragoman.find.times.quoted import is_deictic, said_on
+from dragoman.find.times.quoted import Sayings, is_deictic
 from dragoman.find.times.resolve import Resolved, resolve
 from dragoman.find.times.story import Story
 from dragoman.find.times.tokens import Tokens, Words, tokenise, words
@@ -102,8 +102,9 @@ def _joined(row: Tokens, left: Expression, right: Expression) -> bool:
 
 def _times(draft: Draft, found: list[Expression], story: Story) -> Iterable[Time]:
     resolved = [(one, meaning) for one in found if (meaning := resolve(one, story)) is not None]
-    for one, meaning in resolved:
-        if is_deictic(one) and (day := said_on(draft, one, resolved, story.published)) is not None:
+    sayings = Sayings(draft, resolved, story.published)
+    for n, (one, meaning) in enumerate(resolved):
+        if is_deictic(one) and (day := sayings.day(n)) is not None:
             meaning = resolve(one, replace(story, now=day, history=False)) or meaning
         yield _time(one, meaning)
 

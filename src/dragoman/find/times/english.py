@@ -20,15 +20,13 @@ _COUNTED_LIKE_YEARS = ("people", "men", "women", "troops", "soldiers", "children
 
 def numerals(row: Tokens) -> None:
     """Puts together numerals of several tokens: `forty-five`, `a hundred`, `nineteen ninety-seven`, `2 1/2`."""
+    put = Tokens(row.text)
     i = 0
     while i < len(row.names):
-        taken = _fraction(row, i) or _spelled(row, i)
-        if taken:
-            behind, name, value = taken
-            row.names[i], row.values[i], row.ends[i] = name, value, row.ends[behind - 1]
-            for column in (row.starts, row.ends, row.names, row.values):
-                del column[i + 1:behind]
-        i += 1
+        behind, name, value = _fraction(row, i) or _spelled(row, i) or (i + 1, row.names[i], row.values[i])
+        put.add(row.starts[i], row.ends[behind - 1], name, value)
+        i = behind
+    row.starts, row.ends, row.names, row.values = put.starts, put.ends, put.names, put.values
 
 
 def _fraction(row: Tokens, i: int) -> tuple[int, str, str] | None:
