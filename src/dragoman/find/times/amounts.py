@@ -19,8 +19,8 @@ def count(one: Expression, slot: str = "count") -> float | None:
         return None
     if "half" in one.slots:
         return 1.5 if "and" in one.slots else 0.5
-    single = {"a", "extra", "all"} & one.slots.keys() or one.kind_of("unit") in ("unit", "second", "quarter", "daypart")
-    return 1.0 if single else None
+    single = one.kind_of("unit") in ("unit", "week", "second", "quarter", "daypart")
+    return 1.0 if single or {"a", "extra", "all"} & one.slots.keys() else None
 
 
 def duration(one: Expression) -> str:

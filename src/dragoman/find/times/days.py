@@ -6,6 +6,7 @@ month or a day of a month is the nearest one unless the verb speaks against it.
 
 from __future__ import annotations
 
+from calendar import isleap
 from datetime import date, timedelta
 
 from dragoman.find.times.calendar import Period, containing, day, plus
@@ -63,13 +64,16 @@ def _of_month(month: int, number: int, one: Expression, story: Story) -> Period 
     told = story.anchor if story.history else story.last
     if told is not None and (story.history or (story.far(one.span) and story.direction(one) not in FORWARD)):
         year = _next_in_history(told, month)
+        if (month, number) == (2, 29):
+            year = min(range(year - 4, year + 5), key=lambda one: (not isleap(one), abs(one - year)))
         return day(year, month, number) if number else Period("month", year, month)
     if base is None:
         return day(None, month, number) if number else Period("month", None, month)
     governed = story.direction(one)
     if not number:
         return _nearest_month(month, base, governed)
-    found = [that for year in (base.year - 1, base.year, base.year + 1) if (that := day(year, month, number)) and that.start]
+    years = range(base.year - 4, base.year + 5) if (month, number) == (2, 29) else range(base.year - 1, base.year + 2)
+    found = [that for year in years if (that := day(year, month, number)) and that.start]
     return nearest(found, base, governed)
 
 

@@ -54,9 +54,8 @@ def _spelled(row: Tokens, i: int) -> tuple[int, str, str] | None:
         at += 1
     if at - i == 1 and row.names[i] == "numeral":
         return None
-    if not total and len(parts) > 1 and 10 <= parts[0] <= 20:
-        year = parts[0] * 100 + sum(parts[1:])
-        return (at, "spelled_year", str(year)) if parts[1] >= 10 else None
+    if not total and len(parts) > 1 and 10 <= parts[0] <= 20 and parts[1] >= 10:
+        return at, "spelled_year", str(parts[0] * 100 + sum(parts[1:]))
     if not total and (len(parts) != 2 or parts[0] < 20 or parts[1] > 9):
         return None
     value = total + sum(parts)
@@ -81,9 +80,19 @@ def admit(row: Tokens, one: Expression, parse: Parse) -> Expression | None:
     elif row.name(one.first) == "that" and one.first + 1 < one.behind and (that := parse.at(one.span[0])) is not None \
             and that.tag == "IN":
         one = _without_first(row, one, "that", "rel")  # `says that Monday's march`
+    elif row.name(one.first) == "following" and "the" not in one.slots and one.first + 1 < one.behind:
+        one = _without_first(row, one, "rel")  # `Following Monday's debate`
     if row.name(one.first) == "the" and one.kind in _ATTRIBUTIVE and _before_noun(row, one, parse):
         one = _without_first(row, one, "the")  # `the 1987 crash`
+    if one.kind == "offset" and "the" in one.slots and not _goes_on(row, one):
+        one = replace(one, slots={**one.slots, "ends": ("", "")})
     return one if _plausible(row, one) else None
+
+
+def _goes_on(row: Tokens, one: Expression) -> bool:
+    """Does something follow that the time counts from (`the day after the march`)?"""
+    after = row.surface(one.behind)
+    return after[:1].isalnum() and row.name(one.behind) not in ("and", "or", "break") and after.lower() != "but"
 
 
 def _before_noun(row: Tokens, one: Expression, parse: Parse) -> bool:
@@ -126,12 +135,18 @@ def _plausible(row: Tokens, one: Expression) -> bool:
         return False  # `minutes of a meeting`
     if one.kind == "monthday":
         return row.surface(one.first + 1)[0].isdigit() and not row.surface(one.behind)[:1].isalpha()
-    if one.kind == "duration" and row.name(one.behind) == "a" and row.name(one.behind + 1) == "unit":
+    if one.kind == "duration" and row.name(one.behind) == "a" and row.name(one.behind + 1) in ("unit", "week"):
         return False  # `24 hours a day`
     if one.kind == "quarter" and slots == {"q_n"} and row.surface(one.first)[0] not in "Qq":
         return False
-    if one.kind == "decade" and row.name(one.first - 1) == "whose":
-        return False  # `a man in his 30s`
+    if one.kind == "decade" and not _is_decade(row, one):
+        return False
+    if one.kind in ("feast", "deictic") and row.name(one.behind) == "x" and row.surface(one.behind)[:1].isupper() \
+            and "weekday" not in slots and row.ends[one.behind - 1] + 1 == row.starts[one.behind]:
+        return one.kind != "feast"  # `Easter Island`, `the Christmas Offensive`
+    if one.kind == "deictic" and row.surface(one.first)[:1].isupper() and row.surface(one.first - 1).isupper() \
+            and row.name(one.first - 1) == "x":
+        return False  # `USA Today`
     if one.kind_of("season") == "fall" and "year" not in slots and "of" in (row.name(one.behind), row.name(one.first - 1)):
         return False  # `the fall of the capital`
     if one.kind in ("relative", "quarter") and row.name(one.first - 1) == "whose" and one.kind_of("rel") == "last":
@@ -164,6 +179,15 @@ def _is_year(row: Tokens, one: Expression) -> bool:
     if before in ("comma", "and", "or") and _counted(after):
         return row.name(one.first - 2) == "year4"  # `2000 horses and 1999 guns`
     return known or not (_counted(after) or row.surface(one.first - 1)[:1].isupper())
+
+
+def _is_decade(row: Tokens, one: Expression) -> bool:
+    """Not ages (`in his 30s`), percentages (`in the mid-30s`), banknotes (`$20s`)."""
+    before = row.name(one.first - 1)
+    if before in ("whose", "money", "hyphen") or "decade" not in one.slots or len(one.get("decade")) > 2:
+        return before not in ("whose", "money")
+    marked = "\'" in row.surface(one.behind - 1) or "’" in row.surface(one.behind - 1)
+    return marked or ("the" in one.slots and "mid" not in one.slots)
 
 
 def _counted(word: str) -> bool:

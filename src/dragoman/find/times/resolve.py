@@ -7,7 +7,7 @@ The parts are put together as the TIMEX3 guideline has them: a period of the cal
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.find.times import amounts, days, units
 from dragoman.find.times.calendar import Period, plus
@@ -82,22 +82,26 @@ def _relative(one: Expression, story: Story) -> Resolved | None:
     unit = one.get("unit")
     if one.get("season"):
         return _season(one, story)
-    if unit in ("S", "TM"):
-        return Resolved("DATE", "PRESENT_REF") if one.kind_of("rel") in ("this", "that", "current") else None
-    if unit == "H":
+    if unit in ("S", "TM", "H"):
         return None
-    if unit in ("DE", "CE", "ML") and "the" in one.slots and one.kind_of("rel") in ("last", "past", "next", "coming"):
-        return Resolved("DURATION", amounts.length(1, unit))
+    rel = one.kind_of("rel")
     if one.get("day_word"):
         return _day_of(one, story)
-    return _date(one, story, units.relative(one, story), _UNKNOWN.get(unit, "XXXX"))
+    if "the" in one.slots and unit and (rel == "past" or (unit in ("DE", "CE", "ML") and rel in ("last", "next", "coming"))):
+        return Resolved("DURATION", amounts.length(1, unit))
+    moves = not (story.history and rel in ("last", "past", "next", "coming"))
+    return _date(one, story, units.relative(one, story), _UNKNOWN.get(unit, "XXXX"), moves=moves)
 
 
 def _day_of(one: Expression, story: Story) -> Resolved | None:
-    """`the last day of September`, `the first day of the month`."""
+    """`the last day of September`, `the first day of the month`; `the last week of September` is a part of it."""
     whole = days.dated(one, story) if one.get("month") else units.relative(one, story)
-    if one.get("day_word") != "D" or whole is None or whole.bounds is None:
+    if whole is None or whole.bounds is None:
         return None
+    if one.get("day_word") != "D":
+        part = {0: "END", 1: "START"}.get(one.number("nth"))
+        story.told(whole, one.span[0])
+        return Resolved("DATE", whole.value, part, whole)
     first, last = whole.bounds
     nth = one.number("nth")
     found = plus(first, nth - 1) if nth else last
@@ -178,7 +182,9 @@ def _offset(one: Expression, story: Story) -> Resolved | None:
     if number is None and unit not in ("H", "TM", "S"):
         return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", None)
     today = units.today(story.now)
-    base = (story.of_now("day") if story.history else today) if deictic else story.told_last or today
+    base = today if deictic else story.told_last or today
+    if "the" in one.slots and {"before", "after"} & one.slots.keys() and unit != "NI":
+        return _next_to(one, story, unit, sign)
     if one.kind_of("unit") == "daypart":
         found = base.shift(-1 if "before" in one.slots else 1) if base and base.grain == "day" else None
         return Resolved("TIME", f"{found.value if found else 'XXXX-XX-XX'}T{unit}", None, found)
@@ -188,6 +194,19 @@ def _offset(one: Expression, story: Story) -> Resolved | None:
     found = units.offset(number or 1, unit, sign, base)
     moves = one.kind_of("later") != "earlier" and not (unit == "Y" and number == 1)
     return _date(one, story, found, _UNKNOWN.get(unit, "XXXX"), moves=moves)
+
+
+def _next_to(one: Expression, story: Story, unit: str, sign: int) -> Resolved | None:
+    """`the day after Monday's march`, `fled the day before`; `the day after the march` counts from no date of the text."""
+    if unit not in ("D", "W", "M", "Y"):
+        return None
+    if _dated(one):
+        day = {slot: filled for slot, filled in one.slots.items() if slot != "unit"}
+        base = _day_of_time(replace(one, slots=day), story)
+    else:
+        base = story.told_last or units.today(story.now) if "ends" in one.slots else None
+    found = units.offset(1, unit, sign, base)
+    return _date(one, story, found, _UNKNOWN.get(unit, "XXXX"), moves=found is not None)
 
 
 def _duration(one: Expression, story: Story) -> Resolved:

@@ -71,9 +71,9 @@ class Story:
         return (near and self.last is not None and self.last.grain in ("day", "month") and self.now is not None
                 and abs((self.last.year or 0) - self.now.year) >= 2)
 
-    def of_now(self, grain: str) -> Period | None:
-        """The stretch of that grain in which the report appeared; in a history, the one last told."""
-        if self.history and self.anchor is not None and (found := self.anchor.within(grain)) is not None:
+    def of_now(self, grain: str, *, deictic: bool = False) -> Period | None:
+        """The stretch of that grain in which the report appeared; in a history the one last told, but for `last`, `next`."""
+        if not deictic and self.history and self.anchor is not None and (found := self.anchor.within(grain)) is not None:
             return found
         return containing(self.now, grain) if self.now is not None else None
 

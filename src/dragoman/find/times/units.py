@@ -11,6 +11,7 @@ from dragoman.find.times.story import FORWARD, SHIFT, Story
 GRAINS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century",
           "ML": "millennium", "WE": "weekend"}
 _OF_STORY = ("previous", "following", "same", "that")
+_DEICTIC = ("last", "next", "past", "coming")
 _SEASON = {"SP": 1, "SU": 2, "FA": 3, "WI": 4}
 _ENDS = {"year_end": "year", "month_end": "month", "quarter_end": "quarter", "week_end": "week"}
 
@@ -30,7 +31,7 @@ def relative(one: Expression, story: Story) -> Period | None:
     of_story = rel in _OF_STORY or (rel == "next" and "the" in one.slots) or not rel
     if not rel:
         return _definite(one, grain, story)
-    base = story.of_story(grain) if of_story else story.of_now(grain)
+    base = story.of_story(grain) if of_story else story.of_now(grain, deictic=rel in _DEICTIC)
     return base.shift(SHIFT.get(rel, 0)) if base is not None and base.start is not None else base
 
 
@@ -52,7 +53,7 @@ def _ended(one: Expression, story: Story) -> Period | None:
 
 
 def _month(month: int, rel: str, story: Story) -> Period | None:
-    base = story.of_story("month") if rel in _OF_STORY else story.of_now("month")
+    base = story.of_story("month") if rel in _OF_STORY else story.of_now("month", deictic=rel in _DEICTIC)
     if base is None or base.year is None or base.number is None:
         return Period("month", None, month)
     year = base.year
@@ -64,7 +65,7 @@ def _month(month: int, rel: str, story: Story) -> Period | None:
 
 
 def _weekend(one: Expression, rel: str, story: Story) -> Period | None:
-    base = story.of_story("weekend") if rel in _OF_STORY else story.of_now("weekend")
+    base = story.of_story("weekend") if rel in _OF_STORY else story.of_now("weekend", deictic=True)
     if base is None:
         return None
     if rel in SHIFT:
