@@ -72,6 +72,8 @@ def _of_words(group: list[Act], party: Party) -> Iterator[Found]:
             if not weight or not _same_voice(one, two, party):
                 continue
             kind = _kind(one, two)
+            if kind == "reversal" and weight < 1 and not _turns(one, two):
+                continue  # what is only pointed to is not sure enough
             if kind is None or not (_committal(one) or _committal(two) or _turns(one, two) or (_polar(one) and _polar(two))):
                 continue
             if kind == "reversal" and party.kind == "government" and one.party.id != two.party.id and (

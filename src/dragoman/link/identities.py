@@ -138,6 +138,13 @@ def _grouped(known: dict[str, list[tuple[str, Who]]], judged: list[Judgement]) -
     return groups, likely
 
 
+def _one_person(one: Who, two: Who) -> bool:
+    """Is a full name that was read with two countries that of one person: of three words, or of two with a sector?"""
+    words = len(one.key.split())
+    return one.kind == two.kind == "person" and (words > 2 or (
+        words == 2 and len(one.key) > 10 and bool(set(one.sectors) & set(two.sectors))))
+
+
 def _candidates(known: dict[str, list[tuple[str, Who]]]) -> Iterator[tuple[str, str, bool]]:
     """Pairs of members with names alike, and whether they are surely one."""
     exact: dict[str, list[str]] = defaultdict(list)
@@ -154,6 +161,8 @@ def _candidates(known: dict[str, list[tuple[str, Who]]]) -> Iterator[tuple[str, 
             for right in same[at + 1:]:
                 one, two = known[left][0][1], known[right][0][1]
                 if one.country and two.country and one.country != two.country:
+                    if _one_person(one, two):
+                        yield left, right, True
                     continue
                 alike = one.kind == two.kind or {one.kind, two.kind} <= {"government", "agency"}
                 sure = alike and (bool(one.country) != bool(two.country) or one.country == two.country)

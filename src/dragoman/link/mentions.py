@@ -41,9 +41,7 @@ def _antecedent(one: Item, before: list[Item]) -> tuple[Item | None, str]:
     for other in reversed(before):
         if other.event.saying or not _compatible(one, other):
             continue
-        if event.definite and (like(event.stem, other.event.stem) or (
-                event.type == other.event.type and event.status in DONE and other.event.status in DONE
-                and (event.generic or (event.mode and event.mode == other.event.mode)))):
+        if event.definite and (like(event.stem, other.event.stem) or _general(one, other)):
             return other, "the later mention points back"
         near = event.sentence - other.event.sentence <= _NEAR
         counted = event.result or (other.event.result and (parties(one.recipients, other.recipients) > 0 or (
@@ -52,6 +50,15 @@ def _antecedent(one: Item, before: list[Item]) -> tuple[Item | None, str]:
                 event.status in DONE and other.event.status in ("occurred", "ongoing")):
             return other, "casualties of what is told before"
     return None, ""
+
+
+def _general(one: Item, other: Item) -> bool:
+    """Is it a general word for violence told before, or for an act of the same type and mode?"""
+    event, known = one.event, other.event
+    if event.status not in DONE or known.status not in DONE:
+        return False
+    violence = event.generic and known.type == "ASSAULT" and event.type in ("ASSAULT", "COERCE")
+    return violence or (event.type == known.type and event.mode is not None and event.mode == known.mode)
 
 
 def _compatible(one: Item, other: Item) -> bool:
@@ -70,6 +77,8 @@ def _filled(one: Item, other: Item) -> Item:
     changes: dict[str, object] = {}
     if not (event.earliest or event.latest) and event.status in DONE:
         changes |= {"earliest": known.earliest, "latest": known.latest, "date": known.date}
+    if event.type != known.type:  # one noun has one meaning in a report
+        changes |= {"type": known.type, "mode": known.mode}
     if event.place is None and known.place is not None:
         changes |= {name: getattr(known, name) for name in ("place", "place_id", "country", "lat", "lon")}
     alike = not (one.recipients and other.recipients) or parties(one.recipients, other.recipients) > 0

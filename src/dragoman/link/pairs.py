@@ -99,7 +99,8 @@ def _facts(one: Item, two: Item, day: int, place: int, who: int, whom: int, word
         disputed = exact and not apart and (whom > 1 or _rival(one, two))
         clash = exact and place == 2 and _casualties(one, two)
         if not disputed and not clash:
-            return APART if day >= 1 and place >= 1 and (one.denied_by or two.denied_by) else OPPOSED
+            told_otherwise = day >= 1 and place >= 1 and (one.denied_by or two.denied_by)
+            return APART if told_otherwise or (day >= 2 and _casualties(one, two)) else OPPOSED
         return Verdict(score, (*why, "accounts of it differ" if disputed else "casualties of one clash"))
     means = left.mode is not None and left.mode == right.mode and words >= 0.15
     if exact and (place == 2 or who > 1 or whom > 1 or words >= 0.3 or means):
