@@ -17,7 +17,7 @@ from dragoman.model import Actor, Mention, Span, contains
 from dragoman.model.record import ActorKind
 
 _FIRST = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
-_OWNERS = frozenset(("his", "her", "its", "their"))
+_OWNERS = frozenset(("his", "her", "its", "their", "whose"))
 _NOBODY = frozenset(("nobody", "nothing", "none", "anyone", "someone", "everyone", "no", "it", "they", "that", "this",
     "there", "what", "who", "which"))
 _UNKNOWN = frozenset(("", "PERSON", "ORG", "NORP", "GPE"))  # entity labels under which an unknown name may be an actor

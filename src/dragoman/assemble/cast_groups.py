@@ -93,7 +93,8 @@ class Cluster:
         if found:
             if found == ["PTY"] and owner is not None and "OPP" in owner._sectors(depth - 1):
                 return ("OPP", "PTY")
-            return tuple(one for one in found if one not in _VAGUE or len(found) == 1)
+            vague = (*_VAGUE, "GOV") if "IGO" in found else _VAGUE
+            return tuple(one for one in found if one not in vague or len(found) == 1)
         if owner is not None and self._takes_from(owner) and (theirs := owner._sectors(depth - 1)):
             return theirs
         usual = next((one.sectors for one in self.members if one.sectors), ())

@@ -45,6 +45,7 @@ class Identities:
         self._by_key: dict[str, Cluster] = {}
         self._by_word: dict[str, dict[int, Cluster]] = {}
         self._recent: dict[int, Cluster] = {}
+        self._bands: list[tuple[Mention, int]] = []
         self._owners: list[tuple[Cluster, int]] = []
         self._tokens = draft.parse.tokens
         self._partner = appositions(draft)
@@ -69,6 +70,10 @@ class Identities:
                 resolve(one, self)
             else:
                 self._one_of(one)
+        for band, at in self._bands:
+            group, kept = self.of_head.get(at), self.of_head.get(band.head)
+            if group is not None and kept is not None and group is not kept and group.kind == "armed_group":
+                self.join(group, kept)
         for cluster, at in self._owners:
             owned = self.of_head.get(at)
             kept = self.of_head.get(cluster.members[0].head, cluster)
@@ -159,6 +164,10 @@ class Identities:
         elif owner is None and one.role.startswith("spokes") and not one.named:
             cluster.owner = speaking_for(head, self)
         self._led_by(head, cluster)
+        if one.plural and not one.named and "fighters" in same_group(one.role) and bare(head):
+            name = owner if owner is not None else head.child("compound")
+            if name is not None:
+                self._bands.append((one, name.i))  # `rebels of the Front`
 
     def _index(self, cluster: Cluster, one: Mention) -> None:
         """Make the actor findable by register key and by the words of its names."""
@@ -180,7 +189,7 @@ class Identities:
 
     def _force_key(self, one: Mention) -> str | None:
         """The register's id of a state's army, police or parliament in whatever words."""
-        force = _force(one, words("noun").get(one.role))
+        force = _force(one, words("noun").get(one.role)) if one.head < 0 or _whole(self._tokens[one.head]) else None
         country = one.country or self.state(one) if force is not None else None
         return f"{country}/{_BODIES[force]}" if force is not None and country else None
 
@@ -259,13 +268,20 @@ class Identities:
             return None
         if row.kind == "media" and any(each.lower in ("this", "our") for each in head.children):
             return self.of_head.get(-1)
-        key = self._force_key(one) if not any(each.tag == "CD" for each in before(head)) else None
+        owner = owner_of(head)
+        owned = self.of_head.get(owner.i) if owner is not None else None
+        if (
+            owned is not None
+            and _force(one, row) is not None
+            and set(owned.sectors) & {"MIL", "COP"}
+            and not owned.person
+        ):
+            return owned  # `the army … its soldiers`
+        key = self._force_key(one)
         if key is not None:
             return self._by_key.get(key)
         if not one.definite and not (one.plural and bare(head)):
             return None
-        owner = owner_of(head)
-        owned = self.of_head.get(owner.i) if owner is not None else None
         extra = {each.lower for each in (*before(head), *after(head))} - {"the", "same", "latter", "other"}
         extra -= set(one.role.split())
         for cluster in self.latest():
@@ -358,6 +374,11 @@ def _force(one: Mention, row: Noun | None) -> str | None:
     if known is not None:
         return known.sectors[0]
     return "LEG" if row.form in ("parliament", "legislature") else None
+
+
+def _whole(head: Token) -> bool:
+    """Does the phrase mean the whole force: not `11 captured officers`?"""
+    return all(one.dep != "nummod" and not (one.dep == "amod" and one.tag in ("VBN", "VBG")) for one in head.children)
 
 
 def _of_several(head: Token) -> bool:

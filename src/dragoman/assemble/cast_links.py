@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.draft import Draft
 from dragoman.language import Token
+from dragoman.language.roles import antecedent
 from dragoman.model import Mention
 
 
@@ -31,7 +32,7 @@ def after(head: Token) -> list[Token]:
         for prep in head.each("prep")
         if prep.lower in ("of", "for")
         for noun in prep.each("pobj")
-        if noun.pos == "NOUN"
+        if noun.text.islower()
     ]
 
 
@@ -39,7 +40,7 @@ def owner_of(head: Token) -> Token | None:
     """The owner of a noun: `X's leader`, `leader of X`, `spokesman for X`."""
     poss = head.child("poss")
     if poss is not None:
-        return poss
+        return antecedent(poss)
     for prep in head.each("prep"):
         if prep.lower in ("of", "for", "to", "at", "from", "with") and prep.i > head.i:
             return prep.child("pobj")

@@ -105,8 +105,9 @@ def _before(token: Token, found: Identities, fits: Callable[[Cluster], bool]) ->
     """The subject of the sentence before, or the only other actor in it that fits."""
     bounds = found.draft.parse.sentences[token.sent - 1]
     inside = [each for each in found.draft.parse.tokens[bounds.start : bounds.stop] if each.i in found.of_head]
-    main = [each for each in inside if each.dep in _SUBJECTS and each.head.dep in ("ROOT", "ccomp", "conj")]
-    for some in (main, inside):
+    subjects = [each for each in inside if each.dep in _SUBJECTS]
+    main = [each for each in subjects if each.head.dep == "ROOT"]
+    for some in (main, [each for each in subjects if each.head.dep in ("ROOT", "ccomp", "conj")], inside):
         clusters = {id(found.of_head[each.i]): found.of_head[each.i] for each in some if fits(found.of_head[each.i])}
         if len(clusters) == 1:
             return next(iter(clusters.values()))

@@ -17,7 +17,7 @@ _MODIFIES = frozenset(("compound", "nmod", "amod", "npadvmod"))
 _INSTITUTIONS = frozenset(("police", "parliament", "congress", "city hall", "state television", "state media",
     "state radio"))
 _RULERS = frozenset(("authorities", "administration", "leadership", "executive", "regime"))
-_OWNERS = frozenset(("my", "your", "his", "her", "its", "our", "their"))
+_OWNERS = frozenset(("my", "your", "his", "her", "its", "our", "their", "whose"))
 _SPEAKERS = frozenset(("my", "your", "our"))
 _PARTS = frozenset(("dozens", "hundreds", "thousands", "scores", "some", "many", "most", "several", "few", "none",
     "all", "number", "group", "majority", "both", "half", "tens", "millions", "handful", "crowd", "crowds", "any",

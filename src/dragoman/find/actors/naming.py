@@ -97,7 +97,7 @@ class Naming:
         if before.pos == "NOUN" and before.sent == head.sent:
             near.append(before)
         after = head.head
-        heads = head.dep in _MODIFIES and after.pos == "NOUN" and after.i == one.last + 1
+        heads = head.dep in _MODIFIES and after.text.islower() and after.i == one.last + 1
         if heads and after.dep not in _MODIFIES and one.label not in _PLACES:
             near.append(after)
         rows = (role_of(self.tokens, each)[0] for each in near if not one.first <= each.i <= one.last)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.language import Token
 from dragoman.language.phrases import stripped
+from dragoman.lexicon.actors import words
 from dragoman.model import Span
 
 _LEFT = frozenset(("det", "predet", "compound", "amod", "nmod", "nummod", "poss", "quantmod", "case", "advmod",
@@ -43,6 +44,8 @@ def right_edge(token: Token) -> int:
             continue
         if child.dep != "prep" or child.lower not in _TIES or child.i != last + 1:
             break
+        if child.lower == "of" and token.dep == "dobj" and token.head.lemma in words("of"):
+            break  # `accused the tribunal of a coup`
         noun = child.child("pobj")
         if noun is None or noun.ent in _TIME or child.i > noun.i or left_edge(noun) != child.i + 1:
             break

@@ -10,7 +10,7 @@ from dragoman.find.actors.shape import is_definite, owner
 from dragoman.language import Token
 from dragoman.lexicon.actors import Noun, words
 
-_LEFT = ("compound", "nmod", "amod", "poss")
+_LEFT = ("compound", "nmod", "amod", "poss", "npadvmod")
 _FORMER = frozenset(("former", "ex", "onetime", "one-time", "ousted", "deposed", "retired", "late"))
 _SEATED = frozenset(("based", "registered", "headquartered", "domiciled", "incorporated"))
 _STATE = frozenset(("GOV", "LEG", "MIL", "COP", "JUD"))
@@ -66,7 +66,7 @@ class Told:
         for one in left_words(token):
             if one.i in self.nation and not _led(self.tokens, one):
                 return self.nation[one.i]
-            if one.i in self.places and one.dep in ("compound", "nmod"):
+            if one.i in self.places and one.dep in ("compound", "nmod", "npadvmod"):
                 return self.places[one.i]  # `a Paris court`, `the Lima-based firm`
         poss = token.child("poss")
         if poss is not None:
