@@ -29,6 +29,7 @@ _VAGUE = frozenset(("people", "person", "source", "man", "woman"))
 _OF_STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "OPP"))
 
 
+_SHORT = 3
 _WINDOW = 60  # how many actors back a description may reach, so that reading stays linear in the length of a text
 _BODIES = {"MIL": "military", "COP": "police", "LEG": "parliament"}
 
@@ -171,9 +172,9 @@ class Identities:
 
     def _index(self, cluster: Cluster, one: Mention) -> None:
         """Make the actor findable by register key and by the words of its names."""
-        key = one.register or self._force_key(one)
-        if key is not None:
-            self._by_key.setdefault(key, cluster)
+        for key in (one.register, self._force_key(one)):
+            if key is not None:
+                self._by_key.setdefault(key, cluster)
         if one.named:
             found = name_words(one.name)
             letters = "".join(word[0] for word in found)
@@ -230,7 +231,9 @@ class Identities:
         if key is None and one.role and one.kind == "government" and not one.named:
             country = one.country or self.state(one)
             key = f"{country}/government" if country else None
-        return self._by_key.get(key) if key is not None else None
+        found = self._by_key.get(key) if key is not None else None
+        force = self._force_key(one) if found is None and one.register is not None else None
+        return found or (self._by_key.get(force) if force is not None else None)
 
     def _by_name(self, one: Mention) -> Cluster | None:
         wanted = name_words(one.name)
@@ -368,7 +371,11 @@ class Identities:
 
 def _force(one: Mention, row: Noun | None) -> str | None:
     """Which force of a state the words stand for, if they are no name of a part of it."""
-    if row is None or one.named or one.kind == "person":
+    if one.named and one.register is not None and len(one.name.split()) <= _SHORT:
+        row = words("noun").get(one.name.split()[-1].lower())  # `French army`
+    elif row is None or one.named:
+        return None
+    if row is None or one.kind == "person":
         return None
     known = words("force").get(row.form)
     if known is not None:
