@@ -12,7 +12,7 @@ from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.language.phrases import noun_phrase
 from dragoman.language.roles import antecedent
-from dragoman.lexicon.register import Register
+from dragoman.lexicon.register import Identity
 from dragoman.model import Actor, Mention, Span, contains
 from dragoman.model.record import ActorKind
 
@@ -29,7 +29,6 @@ class Cast:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self._who = Identities(draft)
-        self._register = Register.load(draft.settings.register)
         self._keys: dict[int, str] = {}
         self._cluster: dict[str, Cluster] = {}
         self._asked: dict[str, set[Span]] = {}
@@ -103,7 +102,7 @@ class Cast:
 
     def country_name(self, code: str) -> str | None:
         """The usual name of a country by its ISO 3166-1 alpha-3 code."""
-        return self._register.country_names.get(code)
+        return self._who.register.country_names.get(code)
 
     def participant(self, token: Token) -> str | None:
         """The actor in an event's slot; there an unknown name that is no place, time or thing is an actor too."""
@@ -167,9 +166,10 @@ class Cast:
         country = self._who.country(cluster)
         kind: ActorKind = cluster.kind  # type: ignore[assignment]
         label, register, named = best.name, best.register, best.named
-        if register is None and kind == "government" and not named and country:
-            register, label, named = f"{country}/government", self._register.country_names.get(country, country), True
-        if not named and cluster.owner is not None:
+        known = self._identity(cluster, country) if register is None and not named else None
+        if known is not None:
+            register, label, named = known.id, known.name, known.kind != "person"
+        elif not named and cluster.owner is not None:
             label = _owned(label, cluster.owner)
         return Actor(
             id=name,
@@ -181,6 +181,21 @@ class Cast:
             named=named,
             register=register,
         )
+
+    def _identity(self, cluster: Cluster, country: str | None) -> Identity | None:
+        """Whom the register knows under a description: a country's government or body, the holder of an office."""
+        register = self._who.register
+        if cluster.holder is not None:
+            return register.identity(cluster.holder)
+        if country is None or cluster.person or not any(one.definite for one in cluster.members):
+            return None
+        if cluster.kind == "government":
+            return register.identity(f"{country}/government")
+        if cluster.kind != "agency" or (cluster.owner is not None and not cluster.owner.best.register):
+            return None
+        first = cluster.best
+        key = self._who.force_key(first)
+        return register.identity(key) if key is not None else register.body(country, first.role)
 
 
 def _owned(label: str, owner: Cluster) -> str:

@@ -18,9 +18,11 @@ _DEEP = 3  # owners of owners that are asked
 
 @dataclass(eq=False)
 class Cluster:
-    """One actor of a report. `owner` is whom it belongs to (`its spokesman`), `blocked`: several countries are meant.
+    """One actor of a report.
 
-    `last` is the token of its last mention or pronoun; `heads` and `vocabulary` are what a definite description takes up.
+    `owner` is whom it belongs to (`its spokesman`), `blocked`: several countries are meant, `holder`: the register's id of
+    who held the office spoken of. `last` is the token of its last mention or pronoun; `heads` and `vocabulary` are what a
+    definite description takes up.
     """
 
     members: list[Mention] = field(default_factory=list)
@@ -30,6 +32,7 @@ class Cluster:
     gender: str = ""
     country: str | None = None
     blocked: bool = False
+    holder: str | None = None
     person: bool = False
     plural: bool = False
     best: Mention = field(init=False)
@@ -125,6 +128,7 @@ class Cluster:
             owner=self.owner or other.owner,
             gender=self.gender or other.gender,
             blocked=self.blocked or other.blocked,
+            holder=self.holder or other.holder,
             country=self.country or other.country,
             last=max(self.last, other.last),
         )

@@ -18,6 +18,7 @@ from dragoman.assemble.cast_pronouns import resolve, speaking_for
 from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.lexicon.actors import Noun, generic, same_group, words
+from dragoman.lexicon.register import Register
 from dragoman.model import Mention
 
 _SEVERAL = frozenset(("western", "european", "foreign", "international", "regional", "african", "arab", "asian", "un",
@@ -40,6 +41,7 @@ class Identities:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.settings = Settings(draft)
+        self.register = Register.load(draft.settings.register)
         self.clusters: dict[int, Cluster] = {}
         self.of_head: dict[int, Cluster] = {}
         self.mention_at: dict[int, Mention] = {}
@@ -128,8 +130,14 @@ class Identities:
             or self._by_register(one)
             or (self._by_name(one) if one.named else self._by_description(one, head))
         )
+        holder = self._holder(one) if found is None else None
+        if holder is not None:
+            found = self._by_key.get(holder)
         if found is None:
             found = self.new(one, head)
+            if holder is not None:
+                found.holder = holder
+                self._by_key.setdefault(holder, found)
         else:
             self.add(found, one, head)
         partner = self._partner.get(one.head)
@@ -172,7 +180,7 @@ class Identities:
 
     def _index(self, cluster: Cluster, one: Mention) -> None:
         """Make the actor findable by register key and by the words of its names."""
-        for key in (one.register, self._force_key(one)):
+        for key in (one.register, self.force_key(one)):
             if key is not None:
                 self._by_key.setdefault(key, cluster)
         if one.named:
@@ -182,13 +190,13 @@ class Identities:
                 self._by_word.setdefault(word[:5], {})[id(cluster)] = cluster
 
     def _unindex(self, cluster: Cluster, one: Mention) -> None:
-        for key in (one.register, self._force_key(one)):
+        for key in (one.register, self.force_key(one)):
             if key is not None and self._by_key.get(key) is cluster:
                 del self._by_key[key]
         for word in (*name_words(one.name), "".join(word[0] for word in name_words(one.name))):
             self._by_word.get(word[:5], {}).pop(id(cluster), None)
 
-    def _force_key(self, one: Mention) -> str | None:
+    def force_key(self, one: Mention) -> str | None:
         """The register's id of a state's army, police or parliament in whatever words."""
         force = _force(one, words("noun").get(one.role)) if one.head < 0 or _whole(self._tokens[one.head]) else None
         country = one.country or self.state(one) if force is not None else None
@@ -232,8 +240,17 @@ class Identities:
             country = one.country or self.state(one)
             key = f"{country}/government" if country else None
         found = self._by_key.get(key) if key is not None else None
-        force = self._force_key(one) if found is None and one.register is not None else None
+        force = self.force_key(one) if found is None and one.register is not None else None
         return found or (self._by_key.get(force) if force is not None else None)
+
+    def _holder(self, one: Mention) -> str | None:
+        """The register's id of the person who surely held the office on the report's day, where the text names nobody."""
+        day = self.draft.report.published
+        if day is None or one.named or one.kind != "person" or not one.definite or one.plural:
+            return None
+        country = one.country or self.state(one)
+        office = self.register.role(country, one.role, day) if country is not None else None
+        return self.register.holder(office, day) if office is not None else None
 
     def _by_name(self, one: Mention) -> Cluster | None:
         wanted = name_words(one.name)
@@ -280,7 +297,7 @@ class Identities:
             and not owned.person
         ):
             return owned  # `the army … its soldiers`
-        key = self._force_key(one)
+        key = self.force_key(one)
         if key is not None:
             return self._by_key.get(key)
         if not one.definite and not (one.plural and bare(head)):

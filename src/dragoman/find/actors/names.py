@@ -125,7 +125,8 @@ def names(draft: Draft) -> list[Name]:
     tokens = draft.parse.tokens
     labels = {i: one.label for one in draft.parse.entities for i in range(one.first, one.last + 1)}
     origins = {one.first: one.last for one in draft.known if one.state}
-    actors = {one.first: one for one in draft.known if not one.state}
+    places = {place.span[0] for place in draft.places if place.use == "location"}
+    actors = {one.first: one for one in draft.known if not one.state and tokens[one.first].start not in places}
     found: dict[int, Name] = {}
     for first, last in runs(draft):
         for name in _split(tokens, first, last, origins):
