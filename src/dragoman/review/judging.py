@@ -40,6 +40,8 @@ class Conflict(Exception):
 
 def _checked(ledger: Ledger, given: dict[str, Any], who: str) -> Judgement:
     """The judgement to store; raises where it does not fit the record or comes too late."""
+    if not isinstance(given.get("report"), str | None):
+        raise CorrectionError("a report is named by its hash")
     log = ledger.judgements(report=given.get("report"))
     if given["action"] == "undo":
         return _undo(log, given, who)
