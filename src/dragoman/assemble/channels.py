@@ -80,7 +80,7 @@ def signals(saying: Saying) -> list[Signal]:
     if saying.cue is not None and saying.cue.lemma in _rows("verb"):
         found.append(Signal(saying.cue.lemma, *_rows("verb")[saying.cue.lemma]))
     for token in saying.around:
-        if token.pos not in ("NOUN", "PROPN"):
+        if token.pos not in ("NOUN", "PROPN") or _explains(token):
             continue
         for role in _roles(token, saying):
             signal = _look(role, token)
@@ -90,6 +90,15 @@ def signals(saying: Saying) -> list[Signal]:
     if saying.source is not None and (signal := _look("document", saying.source)) is not None:
         found += [signal, *_qualities(saying.source)]
     return found
+
+
+_REASONS = frozenset(("because", "since", "as"))
+
+
+def _explains(token: Token) -> bool:
+    """Does the word stand in a clause that gives a reason (`because they may not talk to the press`)?"""
+    return any(up.dep == "advcl" and any(one.dep == "mark" and one.lower in _REASONS for one in up.children)
+               for up in token.ancestors())  # fmt: skip
 
 
 def of_links(draft: Draft, links: Iterable[Link]) -> list[Signal]:

@@ -96,7 +96,7 @@ def time_of(draft: Draft, one: Saying) -> tuple[str | None, bool]:
         for time in draft.times[begin:]:
             if time.span[0] >= last:
                 break
-            if time.type != "DURATION" and _dates(draft, one, time.span, members):
+            if time.type not in ("DURATION", "SET") and _dates(draft, one, time.span, members):
                 return time.id, True
     return _stamped(draft, one.anchor), False
 

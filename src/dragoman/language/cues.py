@@ -29,6 +29,8 @@ def particle(verb: Token, word: str, deep: bool = True) -> Token | None:
         if one.i < verb.i:
             continue
         if one.dep in _PARTICLES and one.lower == word:
+            if word == "out" and any(each.lower == "of" for each in one.children):
+                return None  # `ruled it out of order`
             below = one.child("pobj")
             return None if below is not None and below.ent in ("DATE", "TIME") else one  # `insisted on Monday`
         if one.dep in ("ccomp", "xcomp", "advcl"):

@@ -83,6 +83,8 @@ def _like(token: Token) -> Token | None:
     helps = [one for one in first.children if one.dep in ("aux", "auxpass") and one.i < first.i]
     alike = first.tag == token.tag and not helps
     perfect = bool(helps) and helps[0].tag == token.tag
+    if alike and first.lemma == "be" and token.lemma in cues("verb"):
+        return governor  # `argued that it was a forgery and asked …`
     return None if alike or (perfect and token.lemma not in cues("verb")) else governor
 
 

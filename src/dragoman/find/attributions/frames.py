@@ -6,8 +6,8 @@ from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.language.phrases import pruned
 from dragoman.language.roles import antecedent, complements
-from dragoman.lexicon.cues import Cue
-from dragoman.model import contains, overlap
+from dragoman.lexicon.cues import Cue, cues
+from dragoman.model import Span, contains, overlap
 
 _MARKS = "“”\"‘’'«»„"
 _REFLEXIVE = frozenset(("nothing", "themselves", "itself", "himself", "herself", "anything"))
@@ -97,7 +97,14 @@ def _quoted(draft: Draft, verb: Token) -> list[Token]:
         inside = [q for q in outer if 0 <= span[0] - q.span[1] <= 2 and verb.i - begins <= 8
                   and draft.text[q.inner[1] - 1] in "?!,…" and "\n" not in draft.text[q.span[1]:span[0]]]  # fmt: skip
         inside += [q for q in outer if q.span[0] < span[0] < q.span[1] <= verb.start]
-    return [one for q in inside for one in draft.parse.within(q.inner)]
+    return [one for q in inside if _nearest(draft, verb, q.inner) for one in draft.parse.within(q.inner)]
+
+
+def _nearest(draft: Draft, verb: Token, inner: Span) -> bool:
+    """Does no other verb of saying stand between a verb and a quotation?"""
+    first, last = (verb.end, inner[0]) if verb.start < inner[0] else (inner[1], verb.start)
+    between = draft.parse.within((first, last)) if first < last else []
+    return not any(one.pos == "VERB" and one.i != verb.i and one.lemma in cues("verb") for one in between)
 
 
 def _objto(verb: Token, row: Cue) -> list[Token]:

@@ -13,14 +13,17 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.draft import Draft
-from dragoman.find.attributions.candidate import Candidate, cut
+from dragoman.find.attributions.candidate import Candidate, cut, source_span
 from dragoman.find.attributions.nothing import is_circumstance, is_own_plan, is_statement, is_torn
 from dragoman.find.attributions.verbs import quoted_at
+from dragoman.language.roles import antecedent, complements, is_passive
 from dragoman.model import Attribution, Span, contains, overlap, trim
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _REACH = 2_000  # code points within which another cue can dispute a content
 _TAIL = re.compile(r"(?:(?<=\W)|^)(?:and|but|or|while|as|nor)$")
+_DANGLING = frozenset(("IN", "CC", "WDT", "WP", "TO"))
+_LEAST = 0.55  # probability below which the model alone is not believed: most of those are wrong
 _OPENING = "“\"‘'«„"
 
 
@@ -41,7 +44,7 @@ def merged(draft: Draft, learned: list[Attribution], ruled: list[Candidate]) -> 
         if mate is not None:
             mated.add(id(mate))
         hands_on = next((rule for offset in range(*cue) if (rule := handed.get(offset)) is not None), mate)
-        if hands_on is mate and (mate is not None or is_statement(draft, joined)):
+        if hands_on is mate and (mate is not None or (one.score >= _LEAST and is_statement(draft, joined))):
             found.append(joined)
     left = [rule for rule in ruled if id(rule) not in mated]
     inside = bytearray(len(draft.text))
@@ -49,10 +52,9 @@ def merged(draft: Draft, learned: list[Attribution], ruled: list[Candidate]) -> 
               if rule.sure and quoted_at(draft, rule.cue.start) is None for span in rule.content]  # fmt: skip
     for start, end in spans:
         inside[start:end] = b"\x01" * (end - start)
-    found = [one for one in found if not _asked_in_silence(one, found)]
     found += [rule.attribution() for rule in left
               if inside[rule.cue.start] or (rule.sure and quoted_at(draft, rule.cue.start) is None)]  # fmt: skip
-    sound = [_sound(draft, one) for one in found]
+    sound = [_sound(draft, one) for one in found if not _asked_in_silence(one, found)]
     return [one for one in sound if _stands(draft, one) and not (inside[one.cue[0][0]] and is_own_plan(draft, one, sound))]
 
 
@@ -115,16 +117,58 @@ def _joined(draft: Draft, one: Attribution, mate: Candidate | None, others: list
         return mate.attribution()
     own = [span for span in one.content if not any(_claims(rule, span, one) for rule in others)]
     if mate is None:
-        return msgspec.structs.replace(one, content=tuple(_trimmed(draft, own or list(one.content), one, others)))
-    content = _trimmed(draft, _content(draft, own, mate, others), one, others)
-    source = one.source
-    if mate.source and (not source or draft.text[slice(*source[0])].lower() in _RELATIVE):
-        source = mate.source
-    cue = one.cue
-    if len(mate.cue_spans) > 1 and mate.why.startswith("cited"):
-        source, cue = mate.source, mate.cue_spans
+        content = tuple(_trimmed(draft, own or list(one.content), one, others))
+        return msgspec.structs.replace(one, source=_whole(draft, _source(draft, one, None)), content=content)
+    content = tuple(_trimmed(draft, _content(draft, own, mate, others), one, others))
+    cited = len(mate.cue_spans) > 1 and mate.why.startswith("cited")
+    source, cue = (mate.source, mate.cue_spans) if cited else (_whole(draft, _source(draft, one, mate)), one.cue)
     why = mate.why if mate.why.startswith("silence") else f"{one.why}, {mate.why}"
-    return Attribution(source=source, cue=cue, content=tuple(content), score=one.score, why=why)
+    return Attribution(source=source, cue=cue, content=content, score=one.score, why=why)
+
+
+def _source(draft: Draft, one: Attribution, mate: Candidate | None) -> tuple[Span, ...]:
+    """The model's source; the rule's where the model has none, only a relative pronoun, or one of another paragraph.
+
+    A relative pronoun without a rule becomes what it stands for; a passive without an agent has no source.
+    """
+    known = mate.source if mate is not None else ()
+    if not one.source:
+        return known
+    span = one.source[0]
+    home, there = draft.layout.block_at(one.cue[0][0]), draft.layout.block_at(span[0])
+    if home is not there and known:
+        return known
+    if draft.text[slice(*span)].lower() in _RELATIVE:
+        pronoun = draft.parse.at(span[0])
+        meant = antecedent(pronoun) if pronoun is not None else None
+        return known or ((source_span(meant),) if meant is not None and meant is not pronoun else one.source)
+    verb = draft.parse.head(one.cue[0])
+    if verb is not None and mate is None and verb.pos == "VERB" and is_passive(verb) and not complements(verb, "by", "from"):
+        subject = draft.parse.head(span)
+        if subject is not None and subject.sent != verb.sent:
+            return ()
+    return one.source
+
+
+def _whole(draft: Draft, source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The source with the whole of a name that it cuts, and without a preposition or conjunction at its end."""
+    if not source:
+        return source
+    words = draft.parse.within(source[0])
+    while len(words) > 1 and words[-1].tag in _DANGLING and words[-2].lower != "of":
+        words.pop()
+    if not words:
+        return source
+    first = words[0]
+    start = min(source[0][0], first.start) if first.text[0].isalnum() else source[0][0]
+    while first.i and first.pos == "PROPN" and (left := draft.parse.tokens[first.i - 1]).dep == "compound" and (
+            left.pos == "PROPN" and left.head.i in (first.i, first.head.i)):  # fmt: skip
+        first, start = left, left.start
+    end = source[0][1] if words[-1].end >= source[0][1] or words[-1].i + 1 >= len(draft.parse.tokens) else words[-1].end
+    last = draft.parse.at(source[0][1] - 1)
+    if last is not None and (last.tag not in _DANGLING or last is words[-1]):
+        end = max(source[0][1], last.end)
+    return ((start, end), *source[1:])
 
 
 def _claims(rule: Candidate, span: Span, one: Attribution) -> bool:
@@ -163,6 +207,8 @@ def _content(draft: Draft, learned: list[Span], mate: Candidate, others: list[Ca
         return list(mate.content)  # whom one asks is no part of what is asked
     if not shared:
         return learned
+    right = mate.clause and mate.content[0][0] > mate.cue.start
+    learned = [span for span in learned if span in quoted or not right or span[1] > mate.cue.start] or learned
     kept = [span for span in learned if span in quoted or _shared([span], mate.content) or not _apart(draft, span, mate)]
     return kept or learned
 
@@ -192,7 +238,10 @@ def _trimmed(draft: Draft, spans: list[Span], one: Attribution, others: list[Can
             if not start < rule.cue.start < end or _touch(rule.cue_spans, one.cue):
                 continue
             last = max(edge for _, edge in (*rule.cue_spans, *rule.source))
-            if rule.adjunct and last >= end - 1 and start + 2 < rule.cue.start:
+            ground = rule.cue.lower in ("citing", "quoting") and rule.cue.head.start in range(*one.cue[0])
+            if ground:
+                last = end
+            if (rule.adjunct or ground) and last >= end - 1 and start + 2 < rule.cue.start:
                 end = rule.cue.start
             elif rule.sure and rule.source and (mark := draft.text.rfind(";", start, rule.cue.start)) > start:
                 end = min(end, mark) if not draft.quotations_at((mark, mark + 1)) else end

@@ -51,7 +51,7 @@ def is_statement(draft: Draft, one: Attribution) -> bool:
         return False
     if row is not None and negated(verb) and row.act not in ("deny", "accuse", "reject") and row.kind != "verbs of saying":
         return False
-    return not (helpers(verb) & _COMING and not any(child.lower == "only" for child in verb.children))
+    return not (verb.tag in ("VB", "VBN") and helpers(verb) & _COMING and not any(child.lower == "only" for child in verb.children))
 
 
 def is_circumstance(draft: Draft, one: Attribution) -> bool:
@@ -75,6 +75,10 @@ def is_circumstance(draft: Draft, one: Attribution) -> bool:
 def is_torn(draft: Draft, one: Attribution) -> bool:
     """Is the cue a bare auxiliary, or the source a part of a name?"""
     cue = draft.parse.within(one.cue[0])
+    if one.source and draft.text[slice(*one.source[0])].lower() in ("who", "what", "which"):
+        return True  # a question
+    if cue and all(word.ent in ("DATE", "TIME") for word in cue):
+        return True
     helping = cue and all(word.pos in ("AUX", "ADV", "PART") for word in cue)
     if len(one.cue) == 1 and helping and cue[0].dep in ("aux", "auxpass"):
         return True

@@ -30,7 +30,7 @@ _SPEAKERS = ("er", "or", "ist", "ian", "man", "woman", "union", "police", "army"
 _HEADLINE = re.compile(r"(?P<who>[^:“”\"‘’\n]{2,50}): +(?P<what>\S.{8,})$")
 _DASHED = re.compile(r"(?P<what>.{12,}?) [–—-] (?P<who>[^–—:“”\"\n]{2,40})$")
 _SPOKEN = re.compile(r"[“\"‘'«]|\b(?:we|i|our|my|will|won[’']t|must|not|no|never|us|let)\b", re.I)
-_END = ".!?…:”\"’»"
+_END = '.!?…:”"’»'
 
 
 def completed(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
@@ -65,7 +65,7 @@ def _owner(
     block = draft.layout.blocks[number].span
     at = quotation.span[0]
     token = draft.parse.at(quotation.inner[0])
-    before = draft.text[block[0]:at].rstrip()
+    before = draft.text[block[0] : at].rstrip()
     alone = not before or before[-1] in _END
     near = [which for cue, which in talks if block[0] <= cue < at]
     if token is not None:
@@ -80,7 +80,7 @@ def _owner(
     if number == 0 or before:
         return None
     previous = draft.layout.blocks[number - 1].span
-    open_end = draft.text[previous[1] - 1] not in "”\"’»"
+    open_end = draft.text[previous[1] - 1] not in '”"’»'
     held = [which for cue, which in talks if previous[0] <= cue < previous[1] and _direct(draft, found[which])]
     ends_quoted = any(q.span[1] >= previous[1] - 1 for q in draft.quotations_at(previous))
     whole = quotation.span[1] >= block[1] - 1
@@ -113,11 +113,16 @@ def labelled(draft: Draft, found: list[Attribution]) -> list[Attribution]:
         new = [one for span in blocks[:2] if (one := _headline(draft, span)) is not None]
     else:
         new = [_turn(label.span("who"), label.end("who"), (label.end(), span[1])) for label, span in labels]
-    if any(_PRESENTER.match(label["who"]) for label, _ in labels) and len(labels) >= 3:
-        silent = {label.end("who") for label, _ in labels
-                  if _PRESENTER.match(label["who"]) or _reporter(draft, label["who"])}  # fmt: skip
+    asking = Counter(label["who"] for label, span in labels if draft.text[span[1] - 1] == "?")
+    askers = {who for who, number in asking.items() if number * 2 > times[who] and number > 1}
+    presented = any(_PRESENTER.match(label["who"]) for label, _ in labels)
+    if (presented or askers) and len(labels) >= 3:
+        silent = {label.end("who") for label, _ in labels if label["who"] in askers or _PRESENTER.match(label["who"])
+                  or (presented and _reporter(draft, label["who"]))}  # fmt: skip
         found = [one for one in found if not one.cue or not any(one.cue[0][0] <= at < one.cue[0][1] for at in silent)]
         new = [one for one in new if one.cue[0][0] not in silent]
+    fresh = {one.cue[0][0] for one in new} if len(labels) >= 3 else set()
+    found = [one for one in found if not any(at in fresh for start, end in one.cue for at in range(start, end))]
     cues = {at for one in found for start, end in one.cue for at in range(start, end)}
     return [*found, *(one for one in new if one.cue[0][0] not in cues)]
 
@@ -129,8 +134,10 @@ def _turn(who: Span, mark: int, what: Span) -> Attribution:
 def _reporter(draft: Draft, label: str) -> bool:
     """Does the presenter introduce the speaker as a reporter (`Joy Mumba is there`)?"""
     name = label.split("(")[0].split()[-1]
-    return re.search(rf"\b{re.escape(name)}{_REPORTS}", draft.text, re.I) is not None or re.search(
-        rf"\b(?:correspondent|reporter),? [^.?!:]{{0,30}}\b{re.escape(name)}\b", draft.text, re.I) is not None
+    return (
+        re.search(rf"\b{re.escape(name)}{_REPORTS}", draft.text, re.I) is not None
+        or re.search(rf"\b(?:correspondent|reporter),? [^.?!:]{{0,30}}\b{re.escape(name)}\b", draft.text, re.I) is not None
+    )
 
 
 def _headline(draft: Draft, span: Span) -> Attribution | None:
@@ -155,5 +162,4 @@ def _speaker(draft: Draft, span: Span) -> bool:
     inside = [one for one in draft.mentions if contains(span, one.span)]
     if inside:
         return any(one.kind != "government" or one.span == span for one in inside)
-    return bool(tokens) and tokens[-1].pos == "NOUN" and len(tokens) <= 4 and tokens[-1].lemma.endswith(
-        _SPEAKERS)
+    return bool(tokens) and tokens[-1].pos == "NOUN" and len(tokens) <= 4 and tokens[-1].lemma.endswith(_SPEAKERS)

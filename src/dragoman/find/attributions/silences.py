@@ -146,7 +146,8 @@ def _refusal(verb: Token) -> list[Token] | None:
     if verb.lemma not in words("refuse") or any(one.tag == "TO" for one in verb.each("aux")):
         return None
     for clause in verb.each("xcomp", "advcl", "ccomp"):
-        if any(one.tag == "TO" for one in clause.each("aux")) and clause.lemma in words("answered"):
+        drawn = clause.lemma in ("draw", "interview") and clause.child("auxpass") is not None
+        if any(one.tag == "TO" for one in clause.each("aux")) and (drawn or clause.lemma in words("answered")):
             if verb.lemma == "fail" and clause.lemma not in words("answer"):
                 return None
             return [verb, *clause.each("aux"), clause]

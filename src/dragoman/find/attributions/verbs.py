@@ -61,7 +61,7 @@ def by_verbs(draft: Draft) -> list[Candidate]:
         if token.pos not in ("VERB", "AUX"):
             continue
         candidate = hearsay(draft, token)
-        if candidate is None and (row := row_of(token)) is not None and is_saying(draft, token):
+        if candidate is None and (row := row_of(token)) is not None and is_saying(draft, token, row):
             candidate = _framed(draft, token, row)
         if candidate is not None:
             found.append(candidate)
@@ -97,7 +97,7 @@ def quoted_at(draft: Draft, offset: int) -> Span | None:
     return next((q.span for q in draft.quotations_at((offset, offset + 1)) if q.inner[0] <= offset < q.inner[1]), None)
 
 
-def is_saying(draft: Draft, verb: Token) -> bool:
+def is_saying(draft: Draft, verb: Token, row: Cue | None = None) -> bool:
     """Does the verb tell of a saying or thought that took place?"""
     if negated(verb):
         return False
@@ -114,7 +114,7 @@ def is_saying(draft: Draft, verb: Token) -> bool:
         return False
     subject = verb.child("nsubj")
     if subject is not None and subject.lower in _REPORTER and quoted_at(draft, verb.start) is None:
-        return False
+        return row is not None and row.act in ("request", "accuse", "praise", "reject")  # `we call on`, of a statement
     return subject is None or subject.lower not in _EMPTY
 
 
