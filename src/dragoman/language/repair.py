@@ -3,6 +3,7 @@
 - A clause before a semicolon is no complement of a verb behind it (`Police used batons; organisers said 18 were hurt`).
 - A verb in the form of the verb of saying, behind a complement in another form, is coordinated with the verb of saying:
   `demanded that Nairobi apologise and threatened to …`, `acknowledged that they may have died and revised …`.
+- A clause behind `citing X,` is what the verb above says.
 - A noun with a subject of its own is a verb in the present tense.
 The first two follow from the like forms of coordination (Huddleston & Pullum 2002, ch. 15).
 """
@@ -31,6 +32,10 @@ def repair(tokens: list[Token]) -> None:
     for token in tokens:
         if token.dep == "ccomp" and token.i < token.head.i and _parted(tokens, token):
             _put_first(token)
+        elif token.dep == "ccomp" and token.head.lower in ("citing", "quoting") and token.head.dep in ("advcl", "acl"):
+            above = token.head.head
+            if token.head.child("dobj") is not None and above.pos == "VERB" and above.child("ccomp") is None:
+                _attach(token, above, "ccomp")  # `said, citing two officials, that …`: what is said
         elif token.dep == "conj" and token.tag in _FINITE:
             governor = _like(token)
             if governor is not None:

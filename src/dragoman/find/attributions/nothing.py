@@ -51,7 +51,8 @@ def is_statement(draft: Draft, one: Attribution) -> bool:
         return False
     if row is not None and negated(verb) and row.act not in ("deny", "accuse", "reject") and row.kind != "verbs of saying":
         return False
-    return not (verb.tag in ("VB", "VBN") and helpers(verb) & _COMING and not any(child.lower == "only" for child in verb.children))
+    coming = verb.tag in ("VB", "VBN") and bool(helpers(verb) & _COMING)
+    return not coming or any(child.lower == "only" for child in verb.children)
 
 
 def is_circumstance(draft: Draft, one: Attribution) -> bool:

@@ -217,7 +217,8 @@ def _cited(draft: Draft, found: Candidate) -> Candidate:
     if citing is None:
         return found
     who = citing.child("dobj")
-    if who is None or not (documents() & {who.lemma, who.lower} or _speaker(draft, who)):
+    speaks = who is not None and (citing.lower == "quoting" or _speaker(draft, who) or who.lower in ("sources", "officials"))
+    if who is None or not (documents() & {who.lemma, who.lower} or speaks):
         return found  # `citing the cost`: a ground, and a saying of its own
     found.handed_on_by = (citing.span,)
     if documents() & {who.lemma, who.lower}:
