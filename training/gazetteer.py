@@ -38,6 +38,8 @@ _BEFORE = re.compile(r"^(?:Province of|Provincia de|Departamento de|Département
                      r"Republic of|Wilaya de|Wilāyat|Muḩāfaz̧at|Ostān-e|Bashkia|Provincia di|Kabupaten|Gemeente|"
                      r"Città metropolitana di|Arrondissement d[eu']s?|Landkreis|Kreis|Région de|Regione)\s+")
 _LATIN = re.compile(r"^[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’‘`ʻ .\-]{2,}$")
+ARABIC = frozenset(("AE", "BH", "DJ", "DZ", "EG", "ER", "IL", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA",
+                    "SA", "SD", "SO", "SY", "TD", "TN", "YE"))
 _ARABIC_ARTICLE = re.compile(r"^(?:al|ad|an|ar|as|ash|at|az|el)[ -]", re.IGNORECASE)
 
 
@@ -180,10 +182,12 @@ def cities(build: Build, nations: dict[str, int], units: dict[str, int], placed:
                        admin1=next((u for u in within if build.entries[u]["kind"] == "admin1"), -1),
                        admin2=next((u for u in within if build.entries[u]["kind"] == "admin2"), -1))
         build.name(city["name"], at, PRIMARY)
-        if _ARABIC_ARTICLE.match(city["name"]) and city["countrycode"] not in ("US", "MX", "ES", "PH", "SV"):
+        if _ARABIC_ARTICLE.match(city["name"]) and city["countrycode"] in ARABIC:
             build.name(_ARABIC_ARTICLE.sub("", city["name"]), at, ALTERNATE)
         for form in forms:
             build.name(form, at, ALTERNATE)
+            if _ARABIC_ARTICLE.match(form) and city["countrycode"] in ARABIC:
+                build.name(_ARABIC_ARTICLE.sub("", form), at, ALTERNATE)
 
 
 def features(build: Build) -> None:

@@ -1,11 +1,11 @@
-"""Fits the two linear models of the places finder and writes `src/dragoman/data/models/places.tsv`.
+"""Fits the linear models of the places finder and writes `src/dragoman/data/models/places.tsv`.
 
     python training/places.py ../shared/gold/places/lgl.jsonl ../shared/gold/places/trnews.jsonl [--check]
 
-`place`: logistic regression over candidates (is it a toponym of the gold?), by Newton's method. `sense`: conditional logit
-over the bearers of each gold name (is it the gold's GeoNames id, or else within 161 km?), in two rounds as in
-`dragoman/find/places/resolve.py`, by gradient. Both with a quadratic penalty. `--check` fits on half of the reports (by hash
-of the id) and says how the other half comes out. Deterministic.
+`glance` and `place`: logistic regression over candidates (is it a toponym of the gold?), by Newton's method. `sense`:
+conditional logit over the bearers of each gold name (is it the gold's GeoNames id, or else within 161 km?), in two
+rounds as in `dragoman/find/places/resolve.py`, by gradient. Both with a quadratic penalty. `--check` fits on half of
+the reports (by hash of the id) and says how the other half comes out. Deterministic.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import numpy as np
 
 from dragoman.draft import Draft
 from dragoman.find import places
-from dragoman.find.places import evidence, resolve, weights
+from dragoman.find.places import evidence, resolve, setting, weights
 from dragoman.find.places.gazetteer import gazetteer
 from dragoman.language import parse
 from dragoman.model import Report
@@ -77,24 +77,29 @@ def table(rows: list[dict[str, float]]) -> tuple[list[str], np.ndarray[Any, Any]
     return names, matrix
 
 
-def fit_place(found: list[Read]) -> dict[str, float]:
-    """Weights of `place`."""
+def fit_place(found: list[Read], final: bool) -> dict[str, float]:
+    """Weights of `glance`, or of the final model, which knows the senses."""
     known = gazetteer()
     rows, right = [], []
     for draft, gold in found:
         candidates = places.collect(draft, known)
-        context = evidence.Context(draft.parse, candidates)
+        if final:
+            seen = places.weigh(draft, candidates, known)[1]
+        else:
+            context = evidence.Context(draft.parse, candidates)
+            seen = {id(one): evidence.features(one, context, known) for one in candidates
+                    if one.in_text and not evidence.refused(one, context)}
         for one in candidates:
-            if one.in_text and not evidence.refused(one, context):
-                rows.append(evidence.features(one, context, known))
+            if id(one) in seen:
+                rows.append(seen[id(one)])
                 right.append(matching(one, gold) is not None)
     names, x = table(rows)
     y = np.array(right, dtype=float)
     w = np.zeros(len(names))
     for _ in range(25):
         p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-        gradient = x.T @ (y - p) - w
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + np.eye(len(names))
+        gradient = x.T @ (y - p) - 4 * w
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + 4 * np.eye(len(names))
         step = np.linalg.solve(hessian, gradient)
         w += step
         if np.abs(step).max() < 1e-6:
@@ -108,8 +113,8 @@ def sense_rows(found: list[Read], only_base: bool) -> list[tuple[list[dict[str, 
     sets = []
     for draft, gold in found:
         candidates = places.collect(draft, known)
-        places.weigh(draft, candidates, known)
-        for name in places.senses(draft, candidates):
+        spoken = setting.countries_of(draft.parse)
+        for name in places.weigh(draft, candidates, known)[0]:
             for one in name.mentions:
                 g = matching(one, gold)
                 if g is None or g["lat"] is None or (one.span[0] != g["start"] and one.span[1] != g["end"]):
@@ -118,7 +123,7 @@ def sense_rows(found: list[Read], only_base: bool) -> list[tuple[list[dict[str, 
                 if not any(right):
                     right = [km(b.entry.lat, b.entry.lon, g["lat"], g["lon"]) <= NEAR_KM for b in name.bearers]
                 if any(right) and len(right) > 1:
-                    base = [resolve.base(name, b) for b in name.bearers] if only_base else name.base
+                    base = [resolve.base(name, b, spoken) for b in name.bearers] if only_base else name.base
                     sets.append((base, right))
     return sets
 
@@ -153,13 +158,15 @@ def write(models: dict[str, dict[str, float]]) -> None:
 
 def fit(found: list[Read]) -> None:
     """Fits and writes both models."""
-    models: dict[str, dict[str, float]] = {"place": {}, "sense": {}}
-    models["place"] = fit_place(found)
+    models: dict[str, dict[str, float]] = {"glance": {}, "sense": {}, "place": {}}
+    models["glance"] = fit_place(found, False)
     write(models)
     first = fit_sense(sense_rows(found, True))
     models["sense"] = {f"first {name}": weight for name, weight in first.items()}
     write(models)
     models["sense"] |= fit_sense(sense_rows(found, False))
+    write(models)
+    models["place"] = fit_place(found, True)
     write(models)
 
 

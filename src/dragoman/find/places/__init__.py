@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from dragoman.draft import Draft
 from dragoman.find.places import resolve
 from dragoman.find.places.candidates import Candidate, dateline, link, matches, seen, words
-from dragoman.find.places.evidence import Context, features, probability, refused
+from dragoman.find.places.evidence import Context, Features, features, glance, probability, refused
 from dragoman.find.places.gazetteer import Bearer, Entry, Gazetteer, gazetteer
+from dragoman.find.places.setting import countries_of
 from dragoman.find.places.use import use
 from dragoman.model import Place, Span
 
-PLACE = 0.5  # probability from which a candidate is a place
+PLACE = 0.45  # probability from which a candidate is a place
 SENSE = 0.0  # share of the best sense from which it is said
+TOLD = ("near", "nearest", "mates near", "mates in county", "mates in region", "region elsewhere", "region share",
+        "county elsewhere", "country elsewhere", "holds others", "setting", "held")
 
 
 @dataclass(frozen=True)
@@ -43,30 +46,57 @@ def collect(draft: Draft, known: Gazetteer) -> list[Candidate]:
     return found
 
 
-def weigh(draft: Draft, found: list[Candidate], known: Gazetteer) -> None:
-    """Sets the score of each candidate: how likely it is a place."""
+def weigh(draft: Draft, found: list[Candidate], known: Gazetteer) -> tuple[list[resolve.Name], dict[int, Features]]:
+    """Sets the score of each candidate, how likely it is a place; the names with their senses; the evidence, by identity.
+
+    Twice: at a glance, so that the senses are weighed in the light of what is likely a place, and then in theirs.
+    """
     context = Context(draft.parse, found)
+    evidence = {id(one): features(one, context, known) for one in found if one.in_text and not refused(one, context)}
     for one in found:
+        one.score = 0.0
         if not one.in_text:
             one.score = 1.0 if one.bearers else 0.6
-        else:
-            one.score = 0.0 if refused(one, context) else probability(features(one, context, known))
+        elif id(one) in evidence:
+            one.score = glance(evidence[id(one)])
+    names = senses(draft, found, known)
+    best: dict[str, float] = {}
+    for one in found:
+        best[one.key] = max(best.get(one.key, 0.0), one.score)
+    told = {id(one): _told(name) for name in names for one in name.mentions}
+    for one in found:
+        if id(one) in evidence:
+            evidence[id(one)] = evidence[id(one)] | {"best": best[one.key]}
+            one.score = probability(evidence[id(one)], told.get(id(one), {}))
+    return names, {ident: values | {f"sense:{name}": value for name, value in told.get(ident, {}).items()}
+                   for ident, values in evidence.items()}
 
 
-def senses(draft: Draft, found: list[Candidate]) -> list[resolve.Name]:
+def _told(name: resolve.Name) -> Features:
+    """What the most likely sense of a name has to do with the rest of the report."""
+    share = name.shares()
+    best = max(range(len(share)), key=lambda n: (share[n], -n))
+    found = {what: name.base[best].get(what, 0.0) for what in TOLD}
+    found["share"] = share[best]
+    return found
+
+
+def senses(draft: Draft, found: list[Candidate], known: Gazetteer) -> list[resolve.Name]:
     """The names with the scores of their bearers."""
     tokens = draft.parse.tokens
     following = {id(one): tokens[one.last + 1].lower for one in found if one.in_text and one.last + 1 < len(tokens)}
     likely = [one for one in found if one.score >= 0.05]
-    return resolve.score(likely, resolve.units(likely, following), draft.settings.countries)
+    publisher = dateline(draft.report.publisher, (0, len(draft.report.publisher)), known) if draft.report.publisher else []
+    return resolve.score(likely, resolve.units(likely, following), draft.settings.countries, countries_of(draft.parse),
+                         publisher)
 
 
 def find(draft: Draft) -> list[Place]:
     """The places of a draft, in reading order."""
     known = gazetteer(draft.settings.gazetteer)
     found = collect(draft, known)
-    weigh(draft, found, known)
-    chosen = resolve.choose(senses(draft, found))
+    names, _ = weigh(draft, found, known)
+    chosen = resolve.choose(names)
     return [_place(draft, one, chosen.get(id(one))) for one in found if one.score >= PLACE]
 
 
@@ -95,9 +125,9 @@ def explain(draft: Draft) -> list[Explained]:
     """What was weighed for each candidate of a report, likely or not, in reading order."""
     known = gazetteer(draft.settings.gazetteer)
     found = collect(draft, known)
-    weigh(draft, found, known)
+    names, _ = weigh(draft, found, known)
     shares: dict[int, list[tuple[Entry, float]]] = {}
-    for name in senses(draft, found):
+    for name in names:
         ranked = sorted(zip(name.bearers, name.shares(), strict=True), key=lambda one: (-one[1], one[0].entry.number))
         for one in name.mentions:
             shares[id(one)] = [(bearer.entry, share) for bearer, share in ranked[:5]]

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cache
 
 from dragoman.find.places.candidates import Candidate, words
 from dragoman.find.places.gazetteer import AFTER_COMMA, ALTERNATE, COMMON, GIVEN, PRIMARY, SHORT, SURNAME, Gazetteer
 from dragoman.find.places.weights import logistic
 from dragoman.language import Parse, Token
+from dragoman.lexicon import table
+from dragoman.lexicon.register import Register
 
 Features = dict[str, float]
 _NAMING = frozenset(("NNP", "NNPS", "NN", "NNS", "JJ", "VBG", "CD", "VB", "VBN", "VBD", "UH", "FW"))
@@ -21,6 +24,11 @@ _ROLES = frozenset(("pobj", "nsubj", "compound", "poss", "appos", "conj", "dobj"
                     "npadvmod"))
 _CLASSES = ("press", "team", "product", "street", "unit", "water", "river", "land", "park", "organisation")
 _ORDER = ("country", "admin1", "capital", "city", "admin2")
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(row["form"] for row in table("en/given_names"))
 
 
 class Context:
@@ -37,7 +45,7 @@ class Context:
                 self.surnames.update(one.lower for one in parse.tokens[entity.first + 1:entity.last + 1])
         for token in parse.tokens:
             before = parse.tokens[token.i - 1] if token.i else None
-            if before and token.text[0].isupper() and _titled(before):
+            if before and token.text[0].isupper() and (_titled(before) or _given(before)):
                 self.surnames.add(token.lower)
         self.small = {token.text for token in parse.tokens if token.text.islower()}
         self.placed: set[str] = set()
@@ -64,6 +72,10 @@ def _titled(token: Token) -> bool:
     return token.text[0].isupper() and token.lower.rstrip(".") in words("title") and token.lower not in ("st.", "st")
 
 
+def _given(token: Token) -> bool:
+    return token.text[0].isupper() and token.lower in _given_names()
+
+
 def _locative(token: Token | None) -> bool:
     return token is not None and token.lower in words("locative")
 
@@ -73,12 +85,21 @@ def _word(token: Token) -> bool:
 
 
 def features(one: Candidate, context: Context, gazetteer: Gazetteer) -> Features:
-    """The evidence about one candidate in the text, as named values."""
+    """The evidence about one candidate in the text, as named values.
+
+    What stands around tells less of a country, a state or a capital than of a name that a person or a firm may bear as
+    well: each neighbour counts once for all names and once more for the large ones.
+    """
     found: Features = {"bias": 1.0}
     _own(one, gazetteer, found)
     _entity(one, context, found)
-    _left(one, context, found)
-    _right(one, context, found)
+    around: Features = {}
+    _left(one, context, around)
+    _right(one, context, around)
+    _actor(one, context, around)
+    found.update(around)
+    if any(found.get(f"kind:{kind}") for kind in ("country", "admin1", "capital")):
+        found.update({f"large {name}": value for name, value in around.items()})
     last = one.key.split()[-1]
     if any(token.lower in context.surnames for token in context.parse.tokens[one.first:one.last + 1]):
         found["surname in report"] = 1.0
@@ -127,7 +148,8 @@ def _entity(one: Candidate, context: Context, found: Features) -> None:
     label, first, last = next((context.labels[i] for i in inside if i in context.labels), ("none", 0, 0))
     small = first < one.first and not context.parse.tokens[first].text[0].isupper()
     same = one.first - 1 <= first and last <= one.last + 1 and (first >= one.first or small)
-    found[f"entity:{label}{'' if same or label == 'none' else ' part'}"] = 1.0
+    where = "" if same or label == "none" else " head" if one.first <= first else " tail" if one.last >= last else " middle"
+    found[f"entity:{label}{where}"] = 1.0
     one.label = label
     tokens = context.parse.tokens[one.first:one.last + 1]
     if all(token.tag not in ("NNP", "NNPS") for token in tokens):
@@ -152,7 +174,7 @@ def _left(one: Candidate, context: Context, found: Features) -> None:
     elif _titled(before):
         found["left:title"] = 1.0
     elif before.text[0].isupper() and before.tag in ("NNP", "NNPS") and before.end + 1 >= one.span[0]:
-        found["left:name"] = 1.0
+        found["left:given" if _given(before) else "left:name"] = 1.0
     elif before.lower in ("of", "the", "and", "or", "by", "'s", "’s", "-", "(", "for", "with", "a"):
         found[f"left:{before.lower.replace('’', chr(39))}"] = 1.0
     elif before.lower in words("direction"):
@@ -163,6 +185,27 @@ def _left(one: Candidate, context: Context, found: Features) -> None:
         found["left:word"] = 1.0
         if before.pos == "VERB":
             found["left:verb"] = 1.0
+
+
+def _actor(one: Candidate, context: Context, found: Features) -> None:
+    """Is it part of the name of an actor that the register knows (`United Russia`, `Bank of America`)?"""
+    tokens, register = context.parse.tokens, Register.load()
+    first, last = one.first, one.last
+    while first > 0 and one.first - first < 3 and tokens[first - 1].sent == tokens[one.first].sent and (
+            tokens[first - 1].text[0].isupper() or tokens[first - 1].lower in ("of", "for", "-")):
+        first -= 1
+    while last + 1 < len(tokens) and last - one.last < 3 and tokens[last + 1].sent == tokens[one.last].sent and (
+            tokens[last + 1].text[0].isupper() or tokens[last + 1].lower in ("of", "for", "-")):
+        last += 1
+    for start in range(first, one.first + 1):
+        for end in range(one.last, last + 1):
+            if (start, end) != (one.first, one.last):
+                known = register.lookup(context.parse.text[tokens[start].start:tokens[end].end])
+                if known:
+                    found["in actor"] = 1.0
+                    kind = register.identities[known[0].id].kind if known[0].id in register.identities else "role"
+                    found[f"in actor:{kind}"] = 1.0
+                    return
 
 
 def _right(one: Candidate, context: Context, found: Features) -> None:
@@ -196,18 +239,45 @@ def _right(one: Candidate, context: Context, found: Features) -> None:
 
 
 def refused(one: Candidate, context: Context) -> bool:
-    """Newspapers, teams, streets, products named after a place, and persons with a title: no places."""
+    """Newspapers, teams, streets, products, persons with a title, words of geography alone: no places."""
     before, behind = context.before(one), context.behind(one)
+    if one.first == one.last and not one.within and (one.key in _alone() or _of_origin(one)):
+        return True
     if before is not None and _titled(before) and not one.within and before.end + 2 >= one.span[0]:
         return before.lower.rstrip(".") not in ("general", "city", "major", "attorney", "district")
     if behind is None or not behind.text[0].isupper() or behind.start - one.span[1] > 1:
         return False
     low = behind.lower.rstrip(".")
+    if one.key in _given_names() and behind.tag == "NNP" and not _classed(low) and not one.within and \
+            context.labels.get(behind.i, ("",))[0] in ("PERSON", "GPE", ""):
+        return True  # `Paris Hilton`
     if low in words("team") and context.labels.get(behind.i, ("", 0, 0))[0] in ("GPE", "LOC"):
         return False
     return low in words("street") or low in words("press") or low in words("team") or low in words("product")
 
 
-def probability(found: Features) -> float:
-    """How likely the candidate is a place, from 0 to 1."""
-    return logistic("place", found)
+def _of_origin(one: Candidate) -> bool:
+    """An adjective of origin or a people, such as `Somali`, and no country of that name."""
+    return Register.load().demonym(one.text) is not None and all(bearer.entry.kind != "country" for bearer in one.bearers)
+
+
+def _classed(word: str) -> bool:
+    """Is it a word of one of the classes, or a title (`Charlotte Mayor`)?"""
+    return word in words("title") or word in _alone() or any(word in words(kind) for kind in _CLASSES)
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """Words that name no place by themselves (`North`, `River`, `Police`, `March`)."""
+    classes = ("direction", "unit", "street", "organisation", "land", "water", "river", "park", "calendar", "general")
+    return frozenset().union(*(words(kind) for kind in classes))
+
+
+def glance(found: Features) -> float:
+    """How likely the candidate is a place, from 0 to 1, before its senses are weighed."""
+    return logistic("glance", found)
+
+
+def probability(found: Features, sense: Features) -> float:
+    """How likely the candidate is a place, from 0 to 1, with what its most likely sense has to do with the other names."""
+    return logistic("place", found | {f"sense:{name}": value for name, value in sense.items()})

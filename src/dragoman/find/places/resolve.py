@@ -62,14 +62,19 @@ def group(candidates: Sequence[Candidate], parse_units: dict[int, str]) -> list[
     return list(found.values())
 
 
-def base(name: Name, bearer: Bearer) -> Features:
+def base(name: Name, bearer: Bearer, setting: dict[str, float]) -> Features:
     """What is known of a bearer without the other names."""
     entry = bearer.entry
+    kind = entry.kind if entry.kind in ("country", "admin1", "admin2", "capital", "city") else "feature"
+    if entry.kind in ("district", "site", "square", "street", "camp", "base", "airport", "park", "crossing"):
+        kind = "site"
     found: Features = {
         "population": math.log10(entry.population + 1) / 7,
         "spellings": math.log(entry.alternates + 1) / 6,
-        f"kind:{entry.kind if entry.kind in ('country', 'admin1', 'admin2', 'capital', 'city') else 'feature'}": 1.0,
+        f"kind:{kind}": 1.0, "setting": setting.get(entry.country or "", 0.0),
     }
+    if setting and entry.country == max(setting, key=lambda code: (setting[code], code)):
+        found["first setting"] = 1.0
     if bearer.how in (ALTERNATE, SHORT, AFTER_COMMA):
         found[{ALTERNATE: "how:alternate", SHORT: "how:short", AFTER_COMMA: "how:comma"}[bearer.how]] = 1.0
     if name.unit:
@@ -88,18 +93,22 @@ def base(name: Name, bearer: Bearer) -> Features:
     return found
 
 
-def score(candidates: Sequence[Candidate], units: dict[int, str], interest: Sequence[str]) -> list[Name]:
-    """The names with the scores of their bearers, after both rounds."""
-    names = group(candidates, units)
+def score(candidates: Sequence[Candidate], units: dict[int, str], interest: Sequence[str],
+          setting: dict[str, float], publisher: Sequence[Candidate] = ()) -> list[Name]:
+    """The names with the scores of their bearers, after both rounds; those of the publisher's name come last.
+
+    `interest` are countries the user cares about, `setting` says how much the report's other words speak for a country.
+    """
+    names = group(candidates, units) + group(publisher, {})
     for name in names:
         name.weight = min(1.0, sum(one.score for one in name.mentions)) or 0.05
         trim(name, interest)
-        name.base = [base(name, bearer) for bearer in name.bearers]
+        name.base = [base(name, bearer, setting) for bearer in name.bearers]
     known = weights("sense")
     first = {k[len("first "):]: w for k, w in known.items() if k.startswith("first ")}
     for name in names:
         name.scores = [sum(first.get(k, 0.0) * v for k, v in found.items()) for found in name.base]
-    for name, found in zip(names, context(names, interest), strict=True):
+    for name, found in zip(names, context(names, interest, setting), strict=True):
         name.base = [{**b, **c} for b, c in zip(name.base, found, strict=True)]
     for name in names:
         name.scores = [sum(known.get(k, 0.0) * v for k, v in found.items()) for found in name.base]
@@ -115,7 +124,7 @@ def trim(name: Name, interest: Sequence[str]) -> None:
                                                        -b.entry.population, b.entry.number))[:_KEPT]
 
 
-def context(names: Sequence[Name], interest: Sequence[str]) -> list[list[Features]]:
+def context(names: Sequence[Name], interest: Sequence[str], setting: dict[str, float]) -> list[list[Features]]:
     """For each name and bearer, what the other names of the report say."""
     shares = [name.shares() for name in names]
     country: list[dict[str, float]] = []
@@ -133,6 +142,7 @@ def context(names: Sequence[Name], interest: Sequence[str]) -> list[list[Feature
         country.append(by_country)
         region.append(by_region)
     near = nearness(names, shares)
+    shared = mates(names)
     in_dateline = [any(one.dateline for one in name.mentions) for name in names]
     found: list[list[Features]] = []
     for i, name in enumerate(names):
@@ -149,7 +159,7 @@ def context(names: Sequence[Name], interest: Sequence[str]) -> list[list[Feature
                 "region elsewhere": min(1.0, in_region), "region share": in_region / total,
                 "county elsewhere": min(1.0, sum(region[j].get(entry.admin2, 0.0) for j in others)),
                 "holds others": min(1.0, sum(region[j].get(entry.number, 0.0) for j in others)),
-                "near": near[i][n][0], "nearest": near[i][n][1],
+                "near": near[i][n][0], "nearest": near[i][n][1], **shared[i][n],
             }
             if lined and any(country[j].get(nation, 0.0) > 0.4 for j in lined):
                 row["country of dateline"] = 1.0
@@ -158,6 +168,45 @@ def context(names: Sequence[Name], interest: Sequence[str]) -> list[list[Feature
             rows.append(row)
         found.append(rows)
     return found
+
+
+def mates(names: Sequence[Name]) -> list[list[Features]]:
+    """For each bearer, what other names could agree with it, however likely their bearers are by themselves.
+
+    `Paris` and `Henry County` agree on Tennessee: names with few bearers agree seldom by chance, and count for more.
+    """
+    in_unit: dict[int, dict[int, float]] = defaultdict(dict)  # subdivision -> name -> how rare
+    cells: dict[tuple[int, int], dict[int, float]] = defaultdict(dict)
+    for i, name in enumerate(names):
+        rare = name.weight / math.log2(1 + len(name.bearers))
+        for bearer in name.bearers:
+            entry = bearer.entry
+            if entry.kind == "country" or bearer.how == AFTER_COMMA:
+                continue
+            own = entry.number if entry.kind in ("admin1", "admin2") else -1
+            for unit in (entry.admin1, entry.admin2, own):
+                if unit >= 0:
+                    in_unit[unit][i] = rare
+            if entry.kind in ("city", "capital", "admin2"):
+                cells[round(entry.lat * 2), round(entry.lon * 2)][i] = rare
+    agreed: list[list[Features]] = []
+    for name in names:
+        others = [j for j, other in enumerate(names) if other.key == name.key]
+        rows = []
+        for bearer in name.bearers:
+            entry = bearer.entry
+            near: dict[int, float] = {}
+            at = (round(entry.lat * 2), round(entry.lon * 2))
+            if entry.kind in ("city", "capital", "admin2"):
+                for cell in ((at[0] + a, at[1] + b) for a in (-1, 0, 1) for b in (-1, 0, 1)):
+                    near.update(cells.get(cell, {}))
+            county = in_unit.get(entry.number if entry.kind == "admin2" else entry.admin2, {})
+            region = in_unit.get(entry.number if entry.kind == "admin1" else entry.admin1, {})
+            agreeing = {"mates near": near, "mates in county": county, "mates in region": region}
+            rows.append({what: math.sqrt(sum(part for j, part in found.items() if j not in others))
+                         for what, found in agreeing.items()})
+        agreed.append(rows)
+    return agreed
 
 
 def nearness(names: Sequence[Name], shares: Sequence[list[float]]) -> list[list[tuple[float, float]]]:

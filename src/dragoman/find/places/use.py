@@ -76,13 +76,15 @@ def _head(tokens: list[Token], first: int, last: int) -> Token:
 def _by(head: Token, before: Token | None, kind: str) -> PlaceUse:
     """The use by dependency: preposition, subject, object."""
     low = before.lower if before is not None else ""
+    statelike = kind in ("country", "capital")
     if low in words("locative") and low not in ("to", "between", "of"):
         return "location"
+    if low in words("calendar") and head.dep == "pobj" and statelike:
+        return "metonym"  # `In January Tashkent threatened`: the parser joins them
     for _ in range(_DEEP):
         if head.dep not in ("conj", "appos") or head.head is head:
             break
         head = head.head
-    statelike = kind in ("country", "capital")
     if head.dep in ("pobj", "pcomp") and head.head.pos in ("ADP", "SCONJ", "PART"):
         return _prepositional(head.head, kind)
     if low in words("direction"):
