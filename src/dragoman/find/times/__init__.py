@@ -45,9 +45,13 @@ def find(draft: Draft) -> list[Time]:
     """The times of a draft, in reading order, those of header, datelines and stamps among them."""
     published = _day(draft.report.published or draft.layout.published)
     found = recognise(draft.parse, language(), _breaks(draft.layout))
-    stamps = frozenset(block.stamp[0] for block in draft.layout.blocks if block.stamp)
+    blocks = draft.layout.blocks
+    lines = {block.span for block in blocks}
+    stamps = {block.stamp[0] for block in blocks if block.stamp} | {one.span[0] for one in found if one.span in lines}
+    dates = (draft.layout.header_date, *(block.dateline_date for block in blocks))
     story = Story(published, published, lambda span: direction(draft.parse, span),
-                  history=_is_history(found, published), stamps=stamps, text=draft.text, where=_where(draft.parse))
+                  history=_is_history(found, published), stamps=frozenset(stamps),
+                  outside=frozenset(span[0] for span in dates if span), text=draft.text, where=_where(draft.parse))
     return list(_times(draft, found, story))
 
 

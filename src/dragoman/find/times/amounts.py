@@ -14,6 +14,8 @@ def count(one: Expression, slot: str = "count") -> float | None:
     """How many; None where the words leave it open (`several`)."""
     if one.get(slot):
         number = float(one.get(slot))
+        if "vague" in one.slots and number >= 100:
+            return None  # `several hundred years`
         return number + 0.5 if "half" in one.slots else number
     if "vague" in one.slots:
         return None

@@ -82,8 +82,12 @@ def of_month(one: Expression, story: Story) -> Period | None:
     number, base = one.number("day"), story.last.start if story.last is not None and story.last.start else story.now
     if base is None:
         return Period("day", None, None, number)
-    months = [that for count in (-1, 0, 1) if (that := containing(base, "month").shift(count)) is not None]
+    weekday = one.get("weekday")
+    counts = range(-14, 4) if weekday else range(-1, 2)
+    months = [that for count in counts if (that := containing(base, "month").shift(count)) is not None]
     found = [that for month in months if month.number and (that := day(month.year, month.number, number))]
+    if weekday:
+        found = [that for that in found if that.start and that.start.isoweekday() == int(weekday)]
     return nearest(found, base, None)
 
 

@@ -70,12 +70,20 @@ def _governed(head: Token, before: str) -> Direction:
         if token is not head and token.lemma in _verbs("deadline") and token.pos in ("ADJ", "NOUN") and token.i < head.i:
             return "planned"  # `due on Monday`, `a deadline of Friday`
         if token.pos in ("VERB", "AUX") and token is not head:
+            if token.lemma in _verbs("pledging") and not of_noun and _behind_object(head, token):
+                return "planned"
             return _of_verb(token, "" if of_noun else before, of_noun)
         if token.head is token:
             return None
         of_noun |= token is not head and token.pos in ("NOUN", "PROPN")
         token = token.head
     return None
+
+
+def _behind_object(head: Token, verb: Token) -> bool:
+    """Does the time stand right behind what the verb calls for (`called for protests on Friday`)?"""
+    objects = [noun for one in verb.each("prep") if one.lower == "for" for noun in one.each("pobj")]
+    return any(one.subtree()[-1].i in (head.i - 1, head.i - 2) for one in objects if one.i < head.i)
 
 
 def _of_verb(verb: Token, before: str, of_noun: bool) -> Direction:

@@ -134,7 +134,8 @@ def _plausible(row: Tokens, one: Expression) -> bool:
     if one.kind == "duration" and slots == {"unit"} and one.get("unit") in ("TM", "S") and row.name(one.behind) == "of":
         return False  # `minutes of a meeting`
     if one.kind == "monthday":
-        return row.surface(one.first + 1)[0].isdigit() and not row.surface(one.behind)[:1].isalpha()
+        figure = row.surface(one.behind - 1)[0].isdigit()
+        return figure and ("weekday" in slots or not row.surface(one.behind)[:1].isalpha())
     if one.kind == "duration" and row.name(one.behind) == "a" and row.name(one.behind + 1) in ("unit", "week"):
         return False  # `24 hours a day`
     if one.kind == "quarter" and slots == {"q_n"} and row.surface(one.first)[0] not in "Qq":

@@ -182,7 +182,7 @@ def _offset(one: Expression, story: Story) -> Resolved | None:
     if number is None and unit not in ("H", "TM", "S"):
         return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", None)
     today = units.today(story.now)
-    base = today if deictic else story.told_last or today
+    base = today if deictic else story.told_last(unit) or today
     if "the" in one.slots and {"before", "after"} & one.slots.keys() and unit != "NI":
         return _next_to(one, story, unit, sign)
     if one.kind_of("unit") == "daypart":
@@ -204,7 +204,7 @@ def _next_to(one: Expression, story: Story, unit: str, sign: int) -> Resolved | 
         day = {slot: filled for slot, filled in one.slots.items() if slot != "unit"}
         base = _day_of_time(replace(one, slots=day), story)
     else:
-        base = story.told_last or units.today(story.now) if "ends" in one.slots else None
+        base = story.told_last(unit) or units.today(story.now) if "ends" in one.slots else None
     found = units.offset(1, unit, sign, base)
     return _date(one, story, found, _UNKNOWN.get(unit, "XXXX"), moves=found is not None)
 

@@ -33,29 +33,41 @@ class Story:
     where: Callable[[int], tuple[int, int]] = lambda offset: (-1, offset)
     last: Period | None = None
     last_at: int = 0
+    told_day: Period | None = None  # the last date told to the day
     anchor: Period | None = None  # in a history: whose year the months take that have none
     day: Period | None = None
     quarter: Period | None = None
     quarter_at: int = -10_000
     text: str = ""
+    outside: frozenset[int] = frozenset()  # where the dates of header and datelines begin, which are not part of the story
     stamps: frozenset[int] = frozenset()  # where the clock stamps of a live report begin
     at_present: bool = False  # was `now` said since the last date?
 
     def told(self, period: Period, at: int) -> None:
         """A date was told; later words may take it up."""
-        if period.year is None:
+        if period.year is None or at in self.outside:
             return
         self.last, self.last_at, self.at_present = period, at, False
         aside = period.grain == "year" and self.anchor is not None and self.where(at)[1] > OPENING
         if not aside and period.grain not in ("decade", "century", "millennium"):
             self.anchor = period
+        if period.grain == "day" and period.start is not None:
+            self.told_day = period
         if period.grain == "day" and period.start is not None and (self.now is None or period.start <= self.now):
             self.day = period
 
-    @property
-    def told_last(self) -> Period | None:
+    def told_last(self, unit: str) -> Period | None:
         """What `earlier` and `later` count from: the last date told, or the report's day where `now` came since."""
-        return containing(self.now, "day") if self.at_present and self.now is not None else self.last
+        if self.at_present and self.now is not None:
+            return containing(self.now, "day")
+        return self._fine() if unit in ("D", "W") else self.last
+
+    def _fine(self) -> Period | None:
+        """The last date told; the last day told, if that is a year or another stretch longer than a month, or lies in it."""
+        last, day = self.last, self.told_day
+        if last is None or day is None or last.grain in ("day", "week", "weekend"):
+            return last
+        return day if last.grain != "month" or day.within("month") == last else last
 
     def direction(self, one: Expression) -> Direction:
         """Whether the verb that governs an expression looks back or forward."""
@@ -79,10 +91,9 @@ class Story:
 
     def of_story(self, grain: str) -> Period | None:
         """The stretch of that grain in which the last date told lies; the report's where none is told."""
-        if self.last is not None:
-            if (found := self.last.within(grain)) is not None:
-                return found
-            return _unknown_within(self.last, grain)
+        last = self._fine() if grain == "day" else self.last
+        if last is not None:
+            return found if (found := last.within(grain)) is not None else _unknown_within(last, grain)
         return self.of_now(grain)
 
 

@@ -28,7 +28,8 @@ _TOKEN = re.compile(r"""
   | (?P<mark>[^\w\s])
 """, re.VERBOSE | re.IGNORECASE)
 _MARKS = {",": "comma", "-": "hyphen", "–": "hyphen", "—": "dash", "/": "slash", "(": "open", ")": "close", "[": "open",
-          "]": "close", "$": "money", "£": "money", "€": "money", "#": "money", "%": "percent"}
+          "]": "close", ".": "stop", "!": "stop", "?": "stop", "$": "money", "£": "money", "€": "money", "#": "money",
+          "%": "percent"}
 
 
 @dataclass(frozen=True)
