@@ -14,6 +14,7 @@ import msgspec
 
 from dragoman import assemble
 from dragoman.draft import KINDS, Draft, Finder
+from dragoman.find.places import Explained, explain
 from dragoman.language import Parse, parse
 from dragoman.model import USUAL, Record, Report, Settings
 from dragoman.text import Layout, layout
@@ -44,17 +45,33 @@ def read_reports(reports: Iterable[Report], settings: Settings = USUAL) -> Itera
         yield _record(report, form, parse(report.text, tuple(block.span for block in form.blocks)), settings)
 
 
+def places_weighed(report: Report, settings: Settings = USUAL) -> list[Explained]:
+    """What was weighed for each name of a report that could be a place, in reading order."""
+    form = layout(report.text)
+    draft = Draft(report=report, layout=form, parse=parse(report.text, tuple(block.span for block in form.blocks)),
+                  settings=settings)
+    _fill(draft, until="places")
+    return explain(draft)
+
+
 def _record(report: Report, form: Layout, parsed: Parse, settings: Settings) -> Record:
     draft = Draft(report=report, layout=form, parse=parsed, settings=settings)
     if report.published is None:
         draft.notes.append("no publication date: relative times are unresolved")
     elif report.published_from == "file name":
         draft.notes.append("the publication date is from the file's name")
+    _fill(draft)
+    return assemble.record(draft)
+
+
+def _fill(draft: Draft, until: str | None = None) -> None:
+    """Run the finders in their order, up to but not those of the kind `until`."""
     for kind, finder in finders():
+        if kind == until:
+            return
         getattr(draft, kind).extend(finder(draft))
         if kind in _PREFIX:
             _number(draft, kind)
-    return assemble.record(draft)
 
 
 def _number(draft: Draft, kind: str) -> None:

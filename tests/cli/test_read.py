@@ -96,3 +96,11 @@ def test_columns_are_mapped(tmp_path: Path) -> None:
     assert (report["id"], report["published"], report["text"]) == ("all:1", "2024-01-09", "A man left Lagos.")
     for wrong in ("text", "words=what", "order=ymd"):
         assert CliRunner().invoke(app, ["read", str(tmp_path / "all.csv"), "--map", wrong]).exit_code == Exit.USAGE
+
+
+def test_explain_lists_what_a_name_could_be(report: str) -> None:
+    done = CliRunner().invoke(app, ["read", report, "--explain", "--format", "jsonl"])
+    assert len(done.stdout.splitlines()) == 1
+    (line,) = (one for one in done.stderr.splitlines() if "“Lagos”" in one)
+    assert "Lagos (" in line
+    assert "NGA, 2332459" in line

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from importlib import resources
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.common import Exit, Failures, Progress
+from dragoman.cli.common import Exit, Failures, Progress, say
 from dragoman.cli.options import (
     Countries,
     Date,
@@ -27,6 +27,9 @@ from dragoman.cli.options import (
     checked_settings,
 )
 
+if TYPE_CHECKING:
+    from dragoman.model import Record, Settings
+
 
 def command(
     inputs: Annotated[list[str] | None, Inputs] = None,
@@ -39,6 +42,8 @@ def command(
     register: Annotated[Path | None, Register] = None,
     countries: Annotated[str | None, Countries] = None,
     max_characters: Annotated[int, MaxCharacters] = 200_000,
+    explain: Annotated[bool, typer.Option("--explain", help="Also list, on standard error, which places each name could "
+                                                            "be and how likely.")] = False,
     example: Annotated[bool, typer.Option("--example", help="Read the report that comes with the program.")] = False,
 ) -> None:
     """Read dated news reports and write a record of each: who said what, what happened, on whose say-so."""
@@ -62,7 +67,20 @@ def command(
             else:
                 write(one)
                 done += 1
+                if explain:
+                    _explain(one, settings)
     raise typer.Exit(failures.code(done) if done or failures.count else Exit.NONE_READ)
+
+
+def _explain(record: Record, settings: Settings) -> None:
+    """A line for each name that could be a place, with the bearers that were weighed, likeliest first."""
+    from dragoman.pipeline import places_weighed
+
+    for one in places_weighed(record.report, settings):
+        senses = [f"{entry.name} ({entry.kind}, {entry.country or 'no country'}, {entry.geonameid or '?'}) {share:.2f}"
+                  for entry, share in one.senses]
+        say(f"{record.report.id}:{one.span[0]}: “{one.text}” is a place with {one.probability:.2f}: "
+            f"{'; '.join(senses) or 'none likely'}")
 
 
 def _example() -> Path:
