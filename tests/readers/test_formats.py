@@ -207,6 +207,7 @@ def test_parquet(tmp_path: Path) -> None:
     (report,), (failure,) = read(tmp_path, "all.parquet", data)
     assert (report.id, report.text, report.published) == ("1", "Rain fell.", "2024-01-09")
     assert "the text is empty" in str(failure)
+    assert read(tmp_path, "all [1].parquet", data)[0] == [report]
     zipped = make.zipped({"all.parquet": data})
     assert read(tmp_path, "all.zip", zipped)[0] == [report]
 

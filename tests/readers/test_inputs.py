@@ -1,5 +1,6 @@
 """Inputs of every form, and what is wrong with bad ones."""
 
+import io
 import json
 from pathlib import Path
 
@@ -97,3 +98,13 @@ def test_an_unnamed_stream_is_told_by_its_first_line(tmp_path: Path) -> None:
     (one,) = read_inputs([str(tmp_path / "stream")])
     assert isinstance(one, Incoming)
     assert one.report.id == "x"
+
+
+@pytest.mark.parametrize("most", [10, 1 << 20])
+def test_standard_input_of_any_size(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.readers.inputs._IN_MEMORY", most)
+    lines = b"".join(b'{"id": "%d", "text": "Rain fell."}\n' % n for n in range(100))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(lines)))
+    found = list(read_inputs(["-"]))
+    assert [one.report.id for one in found if isinstance(one, Incoming)] == [str(n) for n in range(100)]
+    assert {one.name for one in found} == {"stdin"}

@@ -5,16 +5,20 @@ A folder gives, in the order of their paths, the files below it whose ending has
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from glob import glob, has_magic
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from dragoman.readers.dispatch import taken
 from dragoman.readers.edge import MAX_CHARACTERS, admit
 from dragoman.readers.registry import ending_of, readers
 from dragoman.readers.source import Failure, Incoming, Limits, Source
+
+_IN_MEMORY = 64 << 20  # bytes of standard input
 
 
 def read_inputs(names: Iterable[str], *, published: str | None = None, reader: str | None = None,
@@ -58,7 +62,7 @@ def _read(source: Source, reader: str | None, characters: int) -> Iterator[Incom
 
 def _sources(name: str, make: Callable[..., Source], skipped: Callable[[Path], None] | None) -> Iterator[Source | Failure]:
     if name == "-":
-        yield make(name="stdin", data=sys.stdin.buffer.read())
+        yield from _stdin(make)
         return
     path = Path(name)
     if path.is_dir():
@@ -73,6 +77,19 @@ def _sources(name: str, make: Callable[..., Source], skipped: Callable[[Path], N
             yield from _sources(one, make, skipped)
     else:
         yield Failure(name=name, reason="no such file or folder", remedy="Check the path; `-` reads standard input")
+
+
+def _stdin(make: Callable[..., Source]) -> Iterator[Source]:
+    """Standard input: in memory, or where it is large in a file for as long as it is read."""
+    start = sys.stdin.buffer.read(_IN_MEMORY + 1)
+    if len(start) <= _IN_MEMORY:
+        yield make(name="stdin", data=start)
+        return
+    with NamedTemporaryFile(prefix="dragoman-") as spool:
+        spool.write(start)
+        shutil.copyfileobj(sys.stdin.buffer, spool, 1 << 20)
+        spool.flush()
+        yield make(name="stdin", path=Path(spool.name))
 
 
 def _below(folder: Path, skipped: Callable[[Path], None] | None) -> Iterator[Path]:

@@ -6,6 +6,7 @@ import csv
 import io
 import tempfile
 from collections.abc import Iterator, Sequence
+from glob import has_magic
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +98,7 @@ def parquet(source: Source) -> Iterator[Item]:
     need("Parquet files", "duckdb")
     with tempfile.TemporaryDirectory(prefix="dragoman-") as folder:
         path, lines = source.path, Path(folder) / "rows.jsonl"
-        if path is None:
+        if path is None or has_magic(str(path)):  # DuckDB takes `[1]` in a name for a pattern
             path = Path(folder) / "rows.parquet"
             path.write_bytes(source.data)
         names = call("dragoman.readers.parquet:names", str(path).encode(), source.limits)
