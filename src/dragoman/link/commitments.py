@@ -53,7 +53,7 @@ def makings(view: View, fresh: View | None = None, last: Iterable[Commitment] = 
     With `fresh`, a view of the happenings of new reports only, a commitment that was open in the `last` run, that no new
     report repeats and on which no new happening bears, stays open.
     """
-    still = {one.id: [each.report for each in one.evidence if each.statement] for one in last
+    still = {one.id: [each.report for each in one.evidence] for one in last
              if one.outcome == "open" and not any(each.event for each in one.evidence)}
     acts = [(name, act) for name, found in sorted(view.words.items()) for act in found if kind(act)]
     groups = Groups()
@@ -155,18 +155,30 @@ def _commitment(view: View, one: Making, today: str | None) -> Commitment:
         evidence=(*(Evidence(report=act.sheet.report, span=act.said.span, statement=act.said.id,
                              role="made" if number == 0 else "mention")
                     for number, act in enumerate(one.acts) if act.said),
-                  *(Evidence(report=act.sheet.report, span=act.event.anchor, event=act.event.id,
-                             role=role)  # type: ignore[arg-type]
-                    for act, role in done.evidence if act.event)),
+                  *(_evidence(act, role) for act, role in done.evidence)),
         why=tuple(filter(None, (done.why,))))
 
 
-def belied(found: list[Making]) -> Iterator[tuple[str, Act, Act, str]]:
+def _evidence(act: Act, role: str) -> Evidence:
+    """A deed, or a statement, that shows what came of it."""
+    span = act.event.anchor if act.event else act.said.span if act.said else (0, 0)
+    return Evidence(report=act.sheet.report, span=span, statement=act.said.id if act.said else None,
+                    event=act.event.id if act.event else None, role=role)  # type: ignore[arg-type]
+
+
+def belied(view: View, found: list[Making]) -> Iterator[tuple[str, Act, Act, str]]:
     """(identity, word, deed, why) of every commitment that its outcome broke."""
     for one in found:
-        if one.outcome.kind == "broken" and one.outcome.evidence:
+        if one.outcome.kind == "broken" and one.outcome.evidence and one.outcome.evidence[0][0].event and _own(view, one):
             deed = one.outcome.evidence[0][0]
             yield one.first.party.id, one.first, deed, f"“{_short(one.first.quote)}”, but {one.outcome.why}"
+
+
+def _own(view: View, one: Making) -> bool:
+    """Was it the maker's own doing that was promised, and not that of others who are named?"""
+    named = [party for act in one.acts for event in act.sheet.events if act.said and event.id in act.said.inside
+             for name in event.actors if (party := view.register.party(act.sheet.report, name))]
+    return not named or any(kin(party, act.party) > 1 for party in named for act in one.acts)
 
 
 def _short(words: str) -> str:

@@ -261,8 +261,12 @@ class Digest:
             return {}
         before = self.excerpts.sentence((sentence[0] - 2, sentence[0] - 1))
         value = words.sign(self.text[sentence[0]:one.anchor[1]])
-        return {name: (value, topic.weight * 0.95, topic.words) for name, topic in
-                words.topics(self.text[slice(*before)]).items() if topic.weight > words.PREDICATE}
+        found = self._topics(words.topics(self.text[slice(*before)]))
+        for said in self.said.values():  # what was said there may itself point back (`he said the same of Friday`)
+            if before[0] <= said.span[0] < before[1]:
+                found = {**found, **said.topics}
+        return {name: (value, weight * _POINTED, shown) for name, (_, weight, shown) in found.items()
+                if weight > words.PREDICATE}
 
     def _core(self, one: Event, sentence: Span) -> Topics:
         """The topics of the act itself, of its object and of those it is done to; what it ends or harms has the sign -1."""

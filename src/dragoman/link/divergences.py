@@ -76,9 +76,10 @@ def _of_words(group: list[Act], party: Party) -> Iterator[Found]:
                 continue  # what is only pointed to is not sure enough
             if kind is None or not (_committal(one) or _committal(two) or _turns(one, two) or (_polar(one) and _polar(two))):
                 continue
-            if kind == "reversal" and party.kind == "government" and one.party.id != two.party.id and (
-                    "person" in (one.party.kind, two.party.kind)):
-                continue
+            by_person = one.party.id != two.party.id and "person" in (one.party.kind, two.party.kind)
+            if party.kind == "government" and by_person and (
+                    kind == "reversal" or {one.channel, two.channel} != {"public", "private"}):
+                continue  # a minister's word is the government's, but not as surely as its own
             first, second = sorted((one, two), key=lambda act: (act.day or "", act.said.order if act.said else 0))
             own = sum(act.party.id == party.id for act in (one, two))
             yield Found(kind, first, second, weight + own + (one.sheet.report == two.sheet.report),

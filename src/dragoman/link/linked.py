@@ -56,7 +56,7 @@ def linked(ledger: Ledger) -> Linked:
     grown = bool(before.tags) and all(before.tags.get(name) in (None, tag) for name, tag in tags.items()) and (
         before.tags.keys() <= tags.keys())
     made = makings(view, View(sheets, register, homes, new), last.commitments) if grown else makings(view)
-    against = list(belied(made))
+    against = list(belied(view, made))
     changed = {name for name, one in signatures.items() if before.parties.get(name) != one} | {
         name for one in sheets if one.report in new for who in one.actors if (name := register.of(one.report, who.id))} | {
         one.actor_id for one in last.commitments if one.outcome == "broken" and one.actor_id} | {one[0] for one in against}

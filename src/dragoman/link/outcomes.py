@@ -13,7 +13,7 @@ from dragoman.link.sheet import Happening, Sheet
 from dragoman.link.view import Act, View, deed_topics
 
 _GENERAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})  # of these one actor does many about one thing
-_SAME_THING = 0.95  # weight of topics shared between words and deed
+_SAME_THING = 0.9   # weight of topics shared between words and deed
 
 
 @dataclass
@@ -27,14 +27,15 @@ class Outcome:
 
 def outcome(view: View, acts: list[Act], act: str, due: str | None) -> Outcome:
     """The outcome of the commitment that these statements make and repeat; the first deed that shows one decides."""
-    found = sorted(_deeds(view, acts, act, due), key=lambda one: (-one[2], one[0].day or "9999", one[0].key))
+    found = sorted([*_deeds(view, acts, act, due), *_owned(view, acts, act, due)],
+                   key=lambda one: (-one[2], one[0].day or "9999", one[0].key))
     if not found:
         return Outcome("open")
     kind = found[0][1]
     if kind == "mention":
         return Outcome("open", tuple((deed, "mention") for deed, _, _ in found[:3]))
     deed = found[0][0]
-    done = "did not happen" if deed.event and deed.event.status == "failed" else "was done"
+    done = "did not happen" if deed.event and deed.event.status == "failed" else "was done" if deed.event else "was said"
     when = f" ({deed.date})" if deed.date else ""
     return Outcome(kind, tuple((each, role) for each, role, _ in found[:4] if role == kind),  # type: ignore[arg-type]
                    f"“{deed.quote}” {done}{when}, as {deed.sheet.report} tells")
@@ -68,6 +69,17 @@ def _deeds(view: View, acts: list[Act], act: str, due: str | None) -> Iterator[t
             yield deed, role, weight
 
 
+def _owned(view: View, acts: list[Act], act: str, due: str | None) -> Iterator[tuple[Act, str, float]]:
+    """Statements of the maker after the day that was set, by which the thing has not come about."""
+    if act != "promise" or not due or len(due) != 10:
+        return
+    for one in view.words.get(acts[0].party.id, ()):
+        if one.said and one.day and one.day > due and one.said.polar and one.said.act in ("assert", "deny"):
+            same, against = max((shared(each.topics, one.topics) for each in acts), key=lambda pair: pair[1] - pair[0])
+            if against >= _SAME_THING and against > 1.5 * same:
+                yield one, "broken", against
+
+
 def _after(word: Act, deed: Act) -> bool:
     """Was the deed done after the word was given?"""
     dated = deed.event is not None and (deed.event.earliest or deed.event.latest)
@@ -92,7 +104,7 @@ def _role(view: View, first: Act, acts: list[Act], sheet: Sheet, event: Happenin
     if doers and not mine:
         return "", 0.0
     if act == "threaten" and said is not None:
-        return _threat(view, first, sheet, event, promised, mine)
+        return _threat(view, first, sheet, event, promised, mine or not doers)
     same, against = _best(acts, event)
     like = any(one.type == event.type for _, one in promised)
     needed = _SAME_THING if like or mine else 1.5
@@ -122,7 +134,7 @@ def _threat(view: View, first: Act, sheet: Sheet, event: Happening, promised: li
         return ("mention", same) if like and same >= _SAME_THING else ("", 0.0)
     if like and (hit or same >= _SAME_THING) and event.carried:
         return "kept", 2.0
-    if hit and not like and event.type in ("RETREAT", "CONCEDE", "AID") and any(
+    if (hit or against >= _SAME_THING) and not like and event.type in ("RETREAT", "CONCEDE", "AID") and any(
             one.type in ("ASSAULT", "COERCE", "SANCTION") for _, one in promised):
         return "broken", 2.0
     return ("kept", same) if like and hit and same >= _SAME_THING and same > against else ("", 0.0)

@@ -25,7 +25,7 @@ _CLAUSE = re.compile(r"[;:!?…]|\.(?=\s)|,? (?:but|while|whereas|although|thoug
                      r",? and (?=(?:he|she|they|we|it|i|you|would|will|there)\b)|\n", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:the )?(?:end|beginning|start|middle|close|first half|second half|first quarter|last quarter) of "
                      r"(?:the |this |next |last |that )?\w+", re.IGNORECASE)
-_JUDGING = frozenset({"refuses", "forbids", "ends", "fails", "praises", "keeps"})
+_JUDGING = frozenset({"refuses", "forbids", "ends", "delays", "fails", "praises", "keeps"})
 _BOUND = re.compile(r"\b(?:no|not) (?:more|fewer|less|later|earlier|sooner|longer ago) than\b|\bnot only\b|\bno doubt\b",
                     re.IGNORECASE)
 
