@@ -32,34 +32,54 @@ class Known:
 
 
 def known(parse: Parse, register: Register, day: str | None) -> tuple[Known, ...]:
-    """The forms of the register in a text, in order; what is ambiguous counts only where its country is named otherwise."""
+    """The forms of the register in a text, in order.
+
+    What is ambiguous counts only where its country is named otherwise; of several with one form, the one whose country is
+    named, else the one usually meant.
+    """
     tokens = parse.tokens
     texts = [token.text for token in tokens]
-    sure: list[Known] = []
-    unsure: list[Known] = []
+    found: list[tuple[int, int, list[Alias]]] = []
     at = 0
     while at < len(tokens):
         match = register.longest(texts, at)
         if match is None or tokens[match.end - 1].sent != tokens[at].sent:
             at += 1
             continue
-        alias = _one(match.aliases, day, tokens[at])
-        if alias is not None and not (at and tokens[at - 1].lower in _REGIONS and tokens[at - 1].text[:1].isupper()):
-            one = Known(at, match.end - 1, register.identities[alias.id], _use(match.aliases, alias, tokens[match.end - 1]))
-            (unsure if alias.ambiguous and not one.state else sure).append(one)
+        valid = _valid(match.aliases, day, tokens[at])
+        if valid and not (at and tokens[at - 1].lower in _REGIONS and tokens[at - 1].text[:1].isupper()):
+            found.append((at, match.end - 1, valid))
         at = match.end
-    countries = {one.country for one in sure}
-    return tuple(sorted([*sure, *(one for one in unsure if one.country in countries)], key=lambda one: one.first))
+    countries = {register.identities[valid[0].id].country for _, _, valid in found if _sure(valid)} - {""}
+    out = []
+    for first, last, valid in found:
+        alias = _meant(valid, countries, register)
+        if alias is not None:
+            out.append(Known(first, last, register.identities[alias.id], _use(valid, alias, tokens[last])))
+    return tuple(out)
 
 
-def _one(aliases: Sequence[Alias], day: str | None, token: Token) -> Alias | None:
-    """The alias where all that are valid on the day name one identity."""
+def _valid(aliases: Sequence[Alias], day: str | None, token: Token) -> list[Alias]:
+    """The aliases in use on the day that the word can be."""
     valid = [one for one in aliases if day is None or one.valid(day)]
-    if not valid or len({one.id for one in valid}) > 1:
-        return None
-    if token.tag == "PRP" or (token.text.islower() and not valid[0].form.islower()):
-        return None
-    return valid[0]
+    small = token.tag == "PRP" or (token.text.islower() and not any(one.form.islower() for one in valid))
+    return [] if small else valid
+
+
+def _sure(valid: Sequence[Alias]) -> bool:
+    """One identity only, without a doubt; states are taken at their name."""
+    ids = {one.id for one in valid}
+    return len(ids) == 1 and (not valid[0].ambiguous or valid[0].id.endswith(_GOVERNMENT))
+
+
+def _meant(valid: Sequence[Alias], countries: set[str], register: Register) -> Alias | None:
+    """The alias that is meant; None where that cannot be told."""
+    if _sure(valid):
+        return valid[0]
+    named = [one for one in valid if register.identities[one.id].country in countries]
+    if len({one.id for one in named}) == 1:
+        return named[0]
+    return next((one for one in valid if not one.ambiguous), None)
 
 
 def _use(aliases: Sequence[Alias], alias: Alias, last: Token) -> str:

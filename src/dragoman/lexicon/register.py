@@ -39,7 +39,10 @@ class Identity(NamedTuple):
 
 
 class Alias(NamedTuple):
-    """A form of an identity; `ambiguous` (`yes`) where the form alone does not tell which identity, if any, is meant."""
+    """A form of an identity; `ambiguous` (`yes`) where the form alone does not tell that it is meant.
+
+    Of several identities with one form one at most is not ambiguous: the one usually meant.
+    """
 
     form: str
     id: str
@@ -140,8 +143,8 @@ class Register:
     def longest(self, words: Sequence[str], at: int = 0) -> Match | None:
         """The longest form that begins at the word `at`; however a tokenizer divides `al-Nujaba` or `People's`.
 
-        A form written with a capital matches only words of which one has a capital; one of three capitals at most only
-        capitals.
+        A form written with a capital matches only words of which one has a capital; one of three capitals at most,
+        or an ambiguous one, only capitals.
         """
         first = atoms(words[at]) if at < len(words) else ()
         most = self._longest.get(first[0], 0) if first else 0
@@ -270,9 +273,9 @@ class Register:
 
 
 def _written(alias: Alias, words: Sequence[str]) -> bool:
-    """Are the words written as such a form is: in capitals where it is three at most, with one where it has one?"""
+    """Are the words written as such a form is: in capitals where it is three or ambiguous, with one where it has one?"""
     text = "".join(words)
-    if alias.form.isupper() and sum(c.isalpha() for c in alias.form) <= 3:
+    if alias.form.isupper() and (alias.ambiguous or sum(c.isalpha() for c in alias.form) <= 3):
         return text.isupper()
     return alias.form.islower() or not text.islower()
 
