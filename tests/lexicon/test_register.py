@@ -131,7 +131,8 @@ def test_longest(register: Register, words: list[str], at: int, end: int, id: st
     assert id in {one.id for one in found.aliases}
 
 
-@pytest.mark.parametrize("words", [["who", "said"], ["Who", "said"], ["us", "all"], ["Us"], ["Care", "workers"], ["chad", "hung"], [], ["-"]])
+@pytest.mark.parametrize("words", [
+    ["who", "said"], ["Who", "said"], ["us", "all"], ["Us"], ["Care", "workers"], ["chad", "hung"], [], ["-"]])
 def test_small_letters_are_no_names(register: Register, words: list[str]) -> None:
     assert register.longest(words) is None
 
