@@ -29,6 +29,12 @@ def one(tmp_path: Path, name: str, data: bytes, **options: object) -> Report:
     return report
 
 
+def test_items_of_a_list_have_no_mark(tmp_path: Path) -> None:
+    body = f"<p>{make.LEAD}</p><ul><li>{make.NEXT}</li><li>The bridge was closed on Friday, the army said.</li></ul>"
+    text = one(tmp_path, "page.html", make.page(body=body)).text
+    assert text == f"{make.LEAD}\n\n{make.NEXT}\n\nThe bridge was closed on Friday, the army said."
+
+
 @pytest.mark.parametrize("name", ["page.html", "page.htm", "page"])
 def test_html(tmp_path: Path, name: str) -> None:
     report = one(tmp_path, name, make.page())

@@ -70,7 +70,7 @@ def article(data: bytes, url: str | None = None, declared: str | None = None) ->
 
 def _paragraphs(text: str) -> Iterator[str]:
     """The paragraphs of an extracted text, without lists of other stories and what sites say of themselves."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [line.strip().removeprefix("- ") for line in text.splitlines() if line.strip(" -")]  # its mark of a list's item
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
     spans = [(start, start + len(line)) for start, line in zip(starts, lines, strict=False)]
     kinds = furniture("\n".join(lines), spans)
