@@ -195,9 +195,16 @@ def _sayings(one: Item, two: Item, day: int, who: int, whom: int, words: float, 
             return Verdict(score, why)
         return APART
     dated = left.earliest or left.latest or right.earliest or right.latest
+    if day >= 1 and dated and (_bare(left) != _bare(right)):
+        return Verdict(score, (*why, "a mention without what was said"))
     if day >= 1 and dated and (words >= 0.3 or (whom > 1 and words >= 0.15)):
         return Verdict(score, why)
     return APART
+
+
+def _bare(event: Happening) -> bool:
+    """A saying of which only the fact is mentioned (`in April she gave her word`)."""
+    return event.saying is None and len(event.core) <= 1 and not event.recipients
 
 
 def like(left: str, right: str) -> bool:
