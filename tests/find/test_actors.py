@@ -14,8 +14,8 @@ CASES = [
 ]
 
 
-def _read(text: str) -> Record:
-    return next(iter(read_reports([Report(id="case", published="2020-05-04", text=text)])))
+def _read(text: str, published: str = "2020-05-04") -> Record:
+    return next(iter(read_reports([Report(id="case", published=published, text=text)])))
 
 
 def _actor(record: Record, words: str) -> Actor | None:
@@ -32,7 +32,31 @@ def test_who_is_who(case: dict[str, object]) -> None:
         found = {words: actor.id if (actor := _actor(record, words)) else None for words in phrases}
         assert None not in found.values(), (found, shown)
         assert len(set(found.values())) == 1, (found, shown)
+    for left, right in case.get("apart", []):  # type: ignore[attr-defined]
+        one, two = _actor(record, left), _actor(record, right)
+        assert one is None or two is None or one.id != two.id, shown
     for words, (kind, country, sectors) in case.get("is", {}).items():  # type: ignore[attr-defined]
         actor = _actor(record, words)
         assert actor is not None, (words, shown)
         assert (actor.kind, actor.country, list(actor.sectors)) == (kind, country, sectors)
+
+
+def test_an_office_is_its_holder_by_the_date_unless_the_text_names_another() -> None:
+    told = _read("Iraq’s prime minister said the talks would go on.", published="2024-01-09")
+    assert [one.register for one in told.actors] == ["person/mohammed_shia_al_sudani"]
+    named = _read(
+        "Prime Minister Yusuf Karam of Iraq spoke. Iraq’s prime minister said it was late.", published="2024-01-09"
+    )
+    actor = _actor(named, "Iraq’s prime minister")
+    assert actor is not None
+    assert (actor.name, actor.register) == ("Yusuf Karam", None)
+
+
+def test_a_report_of_many_names_takes_time_in_proportion() -> None:
+    text = " ".join(f"Minister Aab{n} Bcd{n}ev said he met the army." for n in range(300))
+    assert len(_read(text).actors) > 100
+
+
+@pytest.mark.parametrize("text", ["", "The", "’s", "It said it.", "his his his", "the the of of the U.S. of of"])
+def test_odd_texts_raise_nothing(text: str) -> None:
+    assert isinstance(_read(text), Record)

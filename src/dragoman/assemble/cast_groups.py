@@ -118,6 +118,8 @@ class Cluster:
         """A lawyer or driver of a body is of its sector; of a person, of his own."""
         rows = [row for role in self.roles if (row := words("noun").get(role)) is not None]
         usual = {code for row in rows for code in row.sectors}
+        if self.person and not self.roles:
+            return not owner.person  # `X, who heads the union`
         return any(row.inherits for row in rows) and (not owner.person or usual != {"CVL"})
 
     def absorb(self, other: Cluster) -> None:

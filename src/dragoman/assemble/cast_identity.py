@@ -276,7 +276,8 @@ class Identities:
             return None
         country = self.country(cluster)
         for other in self.latest():
-            if other is cluster or not other.person or other.best.named or one.role not in other.roles:
+            same = one.role in other.roles or (one.role in words("chief") and _heads_state(other))
+            if other is cluster or not other.person or other.best.named or not same:
                 continue
             if any(each.definite for each in other.members) and self.country(other) == country and other.owner is None:
                 return other
@@ -329,6 +330,8 @@ class Identities:
         if not one.definite:
             return one.role in cluster.roles and not extra and not cluster.best.named
         last = one.role.split()[-1]
+        if one.country and not extra and one.role in words("chief_word") and cluster.best.named:
+            return any(role in words("chief") for role in cluster.roles)  # `Chad's leader`
         if not extra and not cluster.best.named and same_group(one.role) & cluster.groups:
             return True
         if last in cluster.heads:
@@ -400,9 +403,16 @@ def _force(one: Mention, row: Noun | None) -> str | None:
     return "LEG" if row.form in ("parliament", "legislature") else None
 
 
+def _heads_state(cluster: Cluster) -> bool:
+    return cluster.country is not None and any(role in words("chief_word") for role in cluster.roles)
+
+
 def _whole(head: Token) -> bool:
-    """Does the phrase mean the whole force: not `11 captured officers`?"""
-    return all(one.dep != "nummod" and not (one.dep == "amod" and one.tag in ("VBN", "VBG")) for one in head.children)
+    """Does the phrase mean the whole force of one state: not `11 captured officers`, not `all foreign forces`?"""
+    return not any(
+        one.dep == "nummod" or (one.dep == "amod" and (one.tag in ("VBN", "VBG") or one.lower in _SEVERAL))
+        for one in head.children
+    )
 
 
 def _of_several(head: Token) -> bool:

@@ -41,7 +41,7 @@ def same_name(wanted: tuple[str, ...], known: tuple[str, ...], person: bool, def
         return True
     if len(short) == len(long):
         return False
-    if definite and long[-len(short) :] == short:
+    if definite and short in (long[-len(short) :], long[: len(short)]):
         return True
     return long[: len(short)] == short and short[-1] not in words("name") and len(short[0]) > 3
 

@@ -9,13 +9,14 @@ from dragoman.find.actors.names import Name
 from dragoman.find.actors.shape import is_definite, is_plural, left_edge, phrase, right_edge
 from dragoman.find.actors.told import Told, role_of
 from dragoman.language import Token
-from dragoman.lexicon.actors import Noun
+from dragoman.lexicon.actors import Noun, same_group, words
 from dragoman.model import Mention
 from dragoman.model.record import ActorKind
 
 _MODIFIES = frozenset(("compound", "nmod", "amod", "npadvmod"))
 _INSTITUTIONS = frozenset(("police", "parliament", "congress", "city hall", "state television", "state media",
     "state radio"))
+_HIT = frozenset(("victim", "casualty", "survivor"))
 _RULERS = frozenset(("authorities", "administration", "leadership", "executive", "regime"))
 _OWNERS = frozenset(("my", "your", "his", "her", "its", "our", "their", "whose"))
 _SPEAKERS = frozenset(("my", "your", "our"))
@@ -51,7 +52,7 @@ def _describe(tokens: Sequence[Token], token: Token, named: set[int], told: Told
     modifies = token.dep in _MODIFIES and token.i < token.head.i
     if modifies and (row.kind in ("person", "group") or _actor(tokens, token.head)):
         return None
-    if not modifies and _bare_singular(token, row):
+    if not modifies and (_bare_singular(token, row) or _nobody(token)):
         return None
     left, right = (first, token.i) if modifies else (min(first, left_edge(token)), right_edge(token))
     return mention_of(
@@ -64,10 +65,21 @@ def _describe(tokens: Sequence[Token], token: Token, named: set[int], told: Told
     )
 
 
+def _nobody(token: Token) -> bool:
+    """`no soldier`, `not one soldier`: nobody is meant."""
+    return any(
+        one.lower in ("no", "neither") or any(each.lower == "not" for each in one.children)
+        for one in token.children
+        if one.dep in ("det", "nummod", "preconj")
+    )
+
+
 def _stands_alone(token: Token, row: Noun) -> bool:
     """Is the phrase a mention by itself: definite, or an institution? Kin of somebody is one only where it takes part."""
     if row.form in _INSTITUTIONS:
         return True
+    if row.form in words("participle") or row.form in _HIT:
+        return False
     owner_word = token.child("poss")
     if owner_word is not None and owner_word.lower in _OWNERS:
         return owner_word.lower not in _SPEAKERS and row.sectors != ("CVL",)
@@ -123,7 +135,8 @@ def mention_of(
     single: bool = False,
 ) -> Mention:
     """The mention of a described actor, with the country and sectors that its phrase tells."""
-    plural = (is_plural(token) or row.form in ("people", "family")) and not single
+    many = is_plural(token) or row.form == "people" or (row.kind == "group" and bool(same_group(row.form)))
+    plural = many and not single
     span = phrase(tokens, *ends)
     words_before = [one for one in tokens[ends[0] : token.i] if one.dep not in ("det", "predet")]
     name = _name(tokens, token, ends, row)
@@ -149,7 +162,7 @@ def _name(tokens: Sequence[Token], token: Token, ends: tuple[int, int], row: Nou
     kept = [one for one in tokens[ends[0] : ends[1] + 1] if not (one.i < token.i and one.dep in ("det", "predet"))]
     first = kept[0] if kept else token
     text = " ".join(one.text for one in kept)
-    return text.replace(" ’s", "’s").replace(" 's", "'s").replace(" - ", "-").replace(" ,", ",") if first else row.form
+    return text.replace(" ’", "’").replace(" '", "'").replace(" - ", "-").replace(" ,", ",") if first else row.form
 
 
 def _kind(row: Noun, plural: bool, counted: bool) -> ActorKind:

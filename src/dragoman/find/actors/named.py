@@ -45,7 +45,9 @@ def _person(tokens: Sequence[Token], one: Name, head: Token, told: Told) -> Ment
     country = None
     if row is not None:
         sectors = told.sectors_of(head, row)
-        country = next((told.nation[i] for i in range(start, one.first) if i in told.nation), None)
+        country = next((told.nation[i] for i in range(start, one.first) if i in told.nation), None) or told.country_of(
+            head
+        )
     if one.identity is not None:
         country, sectors = one.identity.country or country, tuple(one.identity.sectors.split()) or sectors
     return Mention(

@@ -23,7 +23,7 @@ def left_edge(token: Token) -> int:
     for child in reversed(token.children):
         if child.i >= token.i:
             continue
-        if child.dep not in _LEFT:
+        if child.dep not in _LEFT or child.ent in _TIME:
             break
         below = child.subtree()
         if below[-1].i != first - 1 or (child.dep in ("appos", "conj") and child.tag not in ("NNP", "NNPS")):
