@@ -173,7 +173,7 @@ class Identities:
         elif owner is None and one.role.startswith("spokes") and not one.named:
             cluster.owner = speaking_for(head, self)
         self._led_by(head, cluster)
-        if one.plural and not one.named and "fighters" in same_group(one.role) and bare(head):
+        if one.plural and not one.named and "fighters" in same_group(one.role) and head.child("nummod") is None:
             name = owner if owner is not None else head.child("compound")
             if name is not None:
                 self._bands.append((one, name.i))  # `rebels of the Front`
