@@ -82,6 +82,7 @@ def test_a_country_is_shaded_and_a_town_is_a_pin(two: Two) -> None:
 def test_an_occurrence_shows_words_toll_and_say_so(two: Two) -> None:
     body = two.client.get(f"/occurrence/{two.hashes[0]}/e1").text
     assert "<mark>killed</mark>" in body
+    assert "killed: 2" in body
     assert "on the say-so of <bdi>Ana Ruiz</bdi>, private" in body
     assert two.client.get(f"/occurrence/{two.hashes[0]}/e9").status_code == 404
 
@@ -106,7 +107,9 @@ def test_a_join_of_nothing_is_refused(two: Two, subjects: list[str]) -> None:
 def test_an_actor_has_a_page(two: Two) -> None:
     body = two.client.get("/actors?q=ruiz").text
     address = body.split('href="/actor?id=')[1].split('"')[0]
-    assert "Ana Ruiz" in two.client.get(f"/actor?id={address}").text
+    page = two.client.get(f"/actor?id={address}").text
+    assert "Ana Ruiz" in page
+    assert "through <bdi>a cable</bdi></span></p><blockquote><bdi>rebels had killed two soldiers in Tulua" in page
     assert two.client.get("/actor?id=nobody").status_code == 404
 
 

@@ -108,6 +108,7 @@ class Register:
             id=root, name=first, aliases=tuple(sorted(set(called) - {first})), kind=party.kind,  # type: ignore[arg-type]
             country=party.country, sectors=tuple(dict.fromkeys(code for _, who in group for code in who.sectors)),
             register=next((who.register for _, who in group if who.register), None), members=tuple(sorted(members)),
+            seen=tuple((report, who.id) for report, who in group),
             reports=len({report for report, _ in group}), statements=sum(who.said for _, who in group),
             events=sum(who.did for _, who in group), proposals=tuple(sorted(near)),
             speaks_for=tuple(sorted(party.speaks_for - {root})),

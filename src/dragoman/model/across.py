@@ -21,6 +21,7 @@ class Identity(Value, frozen=True, kw_only=True):
     """One actor of the ledger. `id` is its register id, or made of name, country and kind; judgements name it by that.
 
     `members` are the ids of the names that make it up, which judgements name.
+    `seen` are the actors of reports that it is: (report, id of the actor there).
     `reports`, `statements` (as speaker) and `events` (in a role) are counts. `proposals` are ids of identities that may be
     the same, for a person to judge; `speaks_for` are those for which this one was seen to speak.
     """
@@ -33,6 +34,7 @@ class Identity(Value, frozen=True, kw_only=True):
     sectors: tuple[str, ...] = ()
     register: str | None = None
     members: tuple[str, ...] = ()
+    seen: tuple[tuple[str, str], ...] = ()
     reports: int = 0
     statements: int = 0
     events: int = 0

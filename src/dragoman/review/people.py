@@ -58,16 +58,18 @@ def actor(across: Across, ledger: Ledger, request: Request) -> dict[str, Any]:
 
 
 def _said(lens: Lens, records: Records, one: Identity) -> dict[str, list[dict[str, Any]]]:
-    """Channel -> what the actor said there, in the order of the reports' days."""
+    """Channel -> what the actor said there, by day; in the last reports only, where there are many."""
     found: dict[str, list[dict[str, Any]]] = {channel: [] for channel in _CHANNELS}
-    seen: set[tuple[str, str]] = set()
-    for position in lens.positions.get(one.id, ()):
-        for each in position.entries:
-            if each.statement is None or (each.report, each.statement) in seen:
-                continue
-            seen.add((each.report, each.statement))
-            found[each.channel].append({"href": lens.address(each.report, each.statement), "date": each.date or "",
-                                        "quote": each.quote, "act": each.act, "by": each.by, "via": each.via})
+    for report, actor in one.seen[-_MOST:]:
+        record = records[report]
+        times = {time.id: time.value for time in record.times}
+        for each in record.statements:
+            if each.speaker == actor and each.form != "silence":
+                words = " … ".join(record.report.text[start:end] for start, end in each.content)
+                day = times.get(each.time or "") or record.report.published or ""
+                found[each.channel].append({
+                    "href": lens.address(report, each.id), "date": day,
+                    "quote": words, "act": each.act, "via": [record.report.text[slice(*link.span)] for link in each.via]})
     for rows in found.values():
         rows.sort(key=lambda each: each["date"])
     return found
