@@ -103,6 +103,7 @@ def chain(draft: Draft, cast: Cast, saying: Saying) -> list[Link]:
     members = {token.i for token in saying.around}
     for token in saying.around:
         _look(links, token, members)
+    _according(links, saying)
     _subject(links, saying)
     return sorted(links.found.values(), key=lambda link: (_RANK[link.kind], link.span))
 
@@ -142,6 +143,22 @@ def _look(links: _Links, token: Token, members: set[int]) -> None:
         and token.lemma in ("radio", "television", "tv")
     ):
         links.add("outlet", token)
+
+
+def _according(links: _Links, saying: Saying) -> None:
+    """A document behind `according to` anywhere in the sentence of an outer saying: the parser often hangs it too low."""
+    cue = saying.cue
+    if cue is None or saying.within is not None:
+        return
+    for token in links.draft.parse.sentence(cue):
+        if token.dep != "pobj" or not is_document(token) or token.head.lower != "to" or token.head.head.lower != "according":
+            continue
+        if any(span[0] <= token.start < span[1] for span in (*saying.attribution.content, *saying.attribution.source)):
+            continue
+        for verb in token.each("acl", "relcl"):
+            if verb.lower in words("handed") or verb.lemma in _READERS:
+                links.hand(verb)
+        links.add("document", token)
 
 
 def _subject(links: _Links, saying: Saying) -> None:

@@ -77,6 +77,8 @@ def signals(saying: Saying) -> list[Signal]:
     found: list[Signal] = []
     words = " ".join(token.lower for token in saying.around)
     found += [Signal(form, *_rows("adverb")[form]) for form in _adverbs().findall(words)]
+    if saying.cue is not None and saying.cue.pos == "NOUN" and (own := _qualities(saying.cue)):
+        return own
     if saying.cue is not None and saying.cue.lemma in _rows("verb"):
         found.append(Signal(saying.cue.lemma, *_rows("verb")[saying.cue.lemma]))
     for token in saying.around:

@@ -31,6 +31,7 @@ _SPOKEN_TO = frozenset(
     ("say", "write", "speak", "complain", "confess", "confide", "suggest", "propose", "announce", "offer", "deny", "explain",
      "call", "appeal", "express", "convey", "make", "give", "repeat", "admit", "apologise", "apologize", "pledge",
      "promise"))  # fmt: skip
+_AHEAD = frozenset(("request", "propose", "promise", "intend", "threaten"))
 _WANTING = frozenset(("want", "expect", "call for", "wish", "prefer"))
 
 
@@ -106,6 +107,8 @@ def _dates(draft: Draft, one: Saying, span: Span, members: set[int]) -> bool:
     cue = one.cue
     if head is None or cue is None or head.i not in members:
         return False
+    if head.dep == "pobj" and _of_the_thing(draft, one, head.head.start):
+        return False
     governor = next((up for up in head.ancestors() if up.pos in ("VERB", "AUX") or up.i == cue.i), None)
     if governor is None:
         return False
@@ -115,6 +118,16 @@ def _dates(draft: Draft, one: Saying, span: Span, members: set[int]) -> bool:
     if governor.lemma in ("speak", "ask", "issue", "make", "release", "publish", "send", "date", "deliver", "leak"):
         return governor.i in members
     return governor.dep == "xcomp" and governor.head.i == cue.i and one.silent
+
+
+def _of_the_thing(draft: Draft, one: Saying, at: int) -> bool:
+    """Does a time follow a happening that is asked for or announced (`called for protests on Friday`)?"""
+    if not one.attribution.content or one.row is None or one.row.act not in _AHEAD:
+        return False
+    last = draft.parse.at(one.attribution.content[-1][1] - 1)
+    if last is None or last.i + 1 >= len(draft.parse.tokens) or draft.parse.tokens[last.i + 1].start != at:
+        return False
+    return any(trigger.token == last.i for trigger in draft.triggers)
 
 
 def _stamped(draft: Draft, anchor: Span) -> str | None:

@@ -14,7 +14,7 @@ import msgspec
 
 from dragoman.draft import Draft
 from dragoman.find.attributions.candidate import Candidate, cut, source_span
-from dragoman.find.attributions.nothing import is_circumstance, is_own_plan, is_statement, is_torn
+from dragoman.find.attributions.nothing import is_circumstance, is_link, is_own_plan, is_statement, is_torn
 from dragoman.find.attributions.verbs import quoted_at
 from dragoman.language.roles import antecedent, complements, is_passive
 from dragoman.model import Attribution, Span, contains, overlap, trim
@@ -22,6 +22,9 @@ from dragoman.model import Attribution, Span, contains, overlap, trim
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _REACH = 2_000  # code points within which another cue can dispute a content
 _TAIL = re.compile(r"(?:(?<=\W)|^)(?:and|but|or|while|as|nor)$")
+_AFTER = re.compile(
+    r", (?:just |only |barely |less than )?(?:an?|one|two|three|four|five|six|ten|\d+|hours?|days?|weeks?|months?)\b"
+    r"[^,.“”\"]{0,24}\b(?:after|before) ")
 _DANGLING = frozenset(("IN", "CC", "WDT", "WP", "TO"))
 _LEAST = 0.55  # probability below which the model alone is not believed: most of those are wrong
 _OPENING = "“\"‘'«„"
@@ -58,6 +61,16 @@ def merged(draft: Draft, learned: list[Attribution], ruled: list[Candidate]) -> 
     return [one for one in sound if _stands(draft, one) and not (inside[one.cue[0][0]] and is_own_plan(draft, one, sound))]
 
 
+def _without_circumstance(draft: Draft, span: Span) -> Span:
+    """The content without the reporter's `, a week after …` and without a document that only hands it on."""
+    if draft.text[span[0]] in _OPENING:
+        return span
+    found = _AFTER.search(draft.text, *span)
+    end = found.start() if found is not None and found.start() > span[0] else span[1]
+    link = next((one for one in draft.parse.within((span[0], end)) if one.lower == "according" and is_link(one)), None)
+    return (span[0], link.start) if link is not None and link.start > span[0] + 2 else (span[0], end)
+
+
 def _snapped(draft: Draft, span: Span) -> Span:
     """The span with the whole of a number that it cuts (`40,000`)."""
     last = draft.parse.at(span[1] - 1)
@@ -88,7 +101,7 @@ def _sound(draft: Draft, one: Attribution) -> Attribution:
             span = max(span[0], bound[0]), min(span[1], bound[1])
             if span[0] >= span[1]:
                 continue
-        span = _snapped(draft, span)
+        span = _without_circumstance(draft, _snapped(draft, span))
         while True:
             span = trim(draft.text, span, " \t\r\n\u00a0,;:")
             found = _TAIL.search(draft.text, *span)
@@ -136,7 +149,9 @@ def _source(draft: Draft, one: Attribution, mate: Candidate | None) -> tuple[Spa
         return known
     span = one.source[0]
     home, there = draft.layout.block_at(one.cue[0][0]), draft.layout.block_at(span[0])
-    if home is not there and known:
+    token, subject = draft.parse.at(one.cue[0][0]), draft.parse.at(span[0])
+    elsewhere = token is not None and subject is not None and token.sent != subject.sent
+    if known and (home is not there or (elsewhere and not draft.quotations_at(span))):
         return known
     if draft.text[slice(*span)].lower() in _RELATIVE:
         pronoun = draft.parse.at(span[0])
@@ -155,6 +170,10 @@ def _whole(draft: Draft, source: tuple[Span, ...]) -> tuple[Span, ...]:
     if not source:
         return source
     words = draft.parse.within(source[0])
+    cut_at = next((n for n, one in enumerate(words) if n > 1 and one.tag in ("WP$", "WDT", "WRB")
+                   and words[n - 1].text == ","), None)  # fmt: skip
+    if cut_at is not None:
+        return ((source[0][0], words[cut_at - 2].end), *source[1:])
     while len(words) > 1 and words[-1].tag in _DANGLING and words[-2].lower != "of":
         words.pop()
     if not words:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from dragoman.draft import Draft
-from dragoman.find.attributions.verbs import helpers, negated
+from dragoman.find.attributions.verbs import documents, helpers, negated
 from dragoman.language import Token
 from dragoman.language.cues import row_of
 from dragoman.model import Attribution, contains
@@ -25,6 +25,8 @@ _SCHEDULE = frozenset(("expect", "plan", "schedule", "due", "set", "call", "slat
 _PLANS = frozenset(("plan", "intend", "aim", "mean", "seek", "commit", "prepare", "decide", "intention", "choose", "opt"))
 _COMING = frozenset(("will", "'ll", "’ll", "wo", "shall", "may", "might", "could", "should", "must"))
 _IGNORANT = frozenset(("unaware", "unsure", "ignorant", "oblivious"))
+_FOR_COMMENT = re.compile(r"comment|an? interview|information")
+_SAYING = frozenset(("verbs of saying", "verbs of telling", "verbs of announcing", "verbs of assuring"))
 _ASKED = frozenset(("ask", "question", "press", "tell", "challenge"))
 
 
@@ -63,6 +65,12 @@ def is_circumstance(draft: Draft, one: Attribution) -> bool:
     content = " ".join(draft.text[start:end] for start, end in one.content)
     if cue.lemma in _ASKING and (_ANONYMITY.search(content[:80]) or _ANONYMITY.search(draft.text[cue.start : cue.end + 60])):
         return True
+    if any(is_link(word) for word in draft.parse.within(one.cue[0])):
+        return True
+    if cue.lemma in ("request", "question") and cue.pos == "NOUN" and _FOR_COMMENT.match(content):
+        return True
+    if cue.tag == "VBG" and cue.i and draft.parse.tokens[cue.i - 1].lower == "worth":
+        return True  # `it is worth noting that`
     verb = _verb(cue)
     if not one.source and verb is not None and verb.lemma in _SCHEDULE:
         return True
@@ -71,6 +79,16 @@ def is_circumstance(draft: Draft, one: Attribution) -> bool:
         return True
     return cue.lower in ("citing", "quoting") and cue.dep == "advcl" and any(
         up.lemma in ("decline", "refuse", "comment") for up in cue.ancestors())
+
+
+def is_link(according: Token) -> bool:
+    """Is it `according to` a document, set to a clause that itself is a saying: a link of the chain only?"""
+    if according.lower != "according":
+        return False
+    who = next((noun for to in according.children if to.lower == "to" for noun in to.each("pobj")), None)
+    clause = next((one for one in according.ancestors() if one.pos == "VERB"), None)
+    row = row_of(clause) if clause is not None else None
+    return who is not None and bool(documents() & {who.lemma, who.lower}) and row is not None and row.kind in _SAYING
 
 
 def is_torn(draft: Draft, one: Attribution) -> bool:

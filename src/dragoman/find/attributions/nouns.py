@@ -14,6 +14,9 @@ from dragoman.language.roles import surface_subjects
 from dragoman.lexicon.cues import cues, light_verbs
 from dragoman.model import Span
 
+_OF = frozenset(
+    ("belief", "hope", "view", "claim", "opinion", "willingness", "readiness", "refusal", "insistence", "determination",
+     "desire", "decision", "denial", "intention", "fear", "assertion", "eagerness"))  # fmt: skip
 _RUMOURS = frozenset(
     ("claim", "report", "rumour", "rumor", "allegation", "accusation", "suggestion", "charge", "assertion", "story", "talk",
      "speculation", "news", "word", "suspicion", "theory", "criticism", "promise", "pledge", "threat"))  # fmt: skip
@@ -147,9 +150,7 @@ def _who(noun: Token) -> Token | None:
     if owner is not None:
         return owner
     for one in noun.each("prep", "agent"):
-        if one.lower in ("by", "from") or (
-            one.lower == "of" and noun.lemma in ("belief", "hope", "view", "claim", "opinion")
-        ):
+        if one.lower in ("by", "from") or (one.lower == "of" and noun.lemma in _OF):
             target = one.child("pobj")
             if target is not None:
                 return target

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dragoman.draft import Draft
 from dragoman.find.attributions.candidate import Candidate, content_spans, cue_span, source_span
-from dragoman.find.attributions.verbs import documents
+from dragoman.find.attributions.nothing import is_link
 from dragoman.language import Token
-from dragoman.language.cues import row_of
 from dragoman.language.phrases import pruned
 from dragoman.model import Span, contains
 
@@ -116,7 +115,7 @@ def _beside(draft: Draft, start: int, end: int) -> Span | None:
 
 
 def _adjunct(draft: Draft, head: Token, cue: list[Token], who: Token, why: str) -> Candidate | None:
-    if cue[0].lower == "according" and documents() & {who.lemma, who.lower} and _told(draft, head):
+    if is_link(cue[0]):
         return None  # `advisers said, according to a cable`: the cable is a link of the chain
     whole = head.subtree()
     gone = {one.i for one in whole} | {one.i for one in cue}
@@ -133,13 +132,6 @@ def _adjunct(draft: Draft, head: Token, cue: list[Token], who: Token, why: str) 
     tokens = _clause(draft, clause, gone, head)
     content = [one for one in content_spans(draft, tokens, gone) if not contains(one, source)]
     return Candidate(cue[0], cue_span(cue), why, (source,), content, adjunct=True) if content else None
-
-
-def _told(draft: Draft, head: Token) -> bool:
-    """Is the clause that a phrase stands in itself a saying?"""
-    clause = next((one for one in head.ancestors() if one.pos == "VERB"), None)
-    row = row_of(clause) if clause is not None else None
-    return row is not None and row.kind in ("verbs of saying", "verbs of telling", "verbs of announcing")
 
 
 def _alone(draft: Draft, head: Token, whole: list[Token]) -> Span | None:
