@@ -192,7 +192,7 @@ def _framed(draft: Draft, verb: Token, row: Cue) -> Candidate | None:
         return None
     sure = (
         frame in ("that", "quoted")
-        or (frame in ("to", "objto", "as") and row.form not in _SELDOM and (not subjects or _speaker(draft, subjects[0])))
+        or (frame in ("to", "objto", "as") and row.form not in _SELDOM)
         or (
             frame in ("obj", "relative")
             and row.act in _TELLING
