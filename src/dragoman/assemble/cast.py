@@ -116,7 +116,8 @@ class Cast:
         ):
             return key
         draft = self.draft
-        taken = [one.span for kind in (draft.mentions, draft.places, draft.times, draft.quantities) for one in kind]
+        taken = [one.span for kind in (draft.mentions, draft.times, draft.quantities) for one in kind]
+        taken += [one.span for one in draft.places if one.use == "location"]
         if any(contains(span, token.span) for span in taken):
             return None
         return self._new(token, named=True)

@@ -74,6 +74,8 @@ def own_noun(noun: Token) -> tuple[Status | None, str]:
                 return status, f"{each.lower!r} before it"
         if each.dep == "acl" and each.lower in words("modifier"):
             return words("modifier")[each.lower], f"{each.lower!r} behind it"
+    if noun.lemma == "attempt":
+        return "failed", "an attempt"
     if noun.lemma in classes()["lasting"]:
         head = noun.head
         if noun.dep == "nsubj" and head.lemma == "be" and head.tag in _PRESENT:

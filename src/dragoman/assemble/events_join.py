@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from dragoman.draft import Draft
 from dragoman.language import Token
-from dragoman.language.roles import is_passive, objects, surface_subjects
+from dragoman.language.roles import complements, is_passive, objects, surface_subjects
 from dragoman.lexicon.events import NO_EVENT, classes
 from dragoman.model import Span, Statement, Trigger, contains, overlap
 
@@ -21,8 +21,8 @@ ACTS = {"accuse": "ACCUSE", "request": "REQUEST", "threaten": "THREATEN", "rejec
 _OF_WORDS = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"))
 _NO_DEED = frozenset(("deny", "decline"))
 # what a word names by itself and no statement's act makes another of it
-_OWN_DEED = {"AGREE": ("CONCEDE",), "ACCUSE": ("PROTEST",), "REQUEST": ("ACCUSE", "PROTEST")}
-_REFUSING = ("deny", "assert", "threaten")
+_OWN_DEED = {"AGREE": ("SUPPORT",), "ACCUSE": ("PROTEST",), "REQUEST": ("ACCUSE",)}
+_REFUSING = ("deny", "assert", "threaten", "promise")
 _NEAR = 3  # sentences behind an attack in which a death is one of its own
 _RESULT_TYPES = frozenset(("ASSAULT",))
 _VERB_WINS = frozenset(("AGREE", "SANCTION", "CONCEDE"))
@@ -78,7 +78,7 @@ def _mere_plan(one: Happening, found: list[Happening]) -> bool:
     if one.said is None or one.said.act not in ("promise", "threaten") or one.token.lemma in classes()["menace"]:
         return False
     inner = about(one, found)
-    if inner is None or inner.type not in ("PROTEST", "ACCUSE") or inner.mode in ("investigate", "strike"):
+    if inner is None or inner.type not in ("PROTEST", "ACCUSE", "REQUEST") or inner.mode in ("investigate", "strike"):
         return False
     return not _on_condition(one)
 
@@ -136,13 +136,15 @@ def _speech_acts(draft: Draft, found: list[Happening], said: Sequence[Statement]
         kind = ACTS.get(one.act)
         if kind is None:
             if one.form == "silence" or one.act in _NO_DEED:
-                kept = [each for each in kept if each not in on_cue or each.type not in _OF_WORDS or " when " in each.why]
+                kept = [each for each in kept if each not in on_cue or each.type not in _OF_WORDS or " when " in each.why
+                        or (one.form != "silence" and each.token.lemma in classes()["refusing"])]
             continue
         token = draft.parse.head(cue)
         if token is None or (kind == "REQUEST" and _is_asked(token)):
             continue
         mode = next((each.mode for each in on_cue if each.type == kind), None) or _mode(kind, one, draft)
-        if any(each.type in _OWN_DEED.get(kind, ()) for each in on_cue):
+        if any(each.type in _OWN_DEED.get(kind, ()) or (one.act == "agree" and each.type not in _OF_WORDS | {"AGREE"})
+               for each in on_cue):
             continue
         kept = [each for each in kept if each not in on_cue]
         kept.append(Happening(token=token, span=cue, type=kind, mode=mode, score=0.8, why=f"act of the statement: {one.act}",
@@ -203,6 +205,11 @@ def _join(one: Happening, by_token: dict[int, Happening]) -> None:
                 _verb_and_noun(one, other, by_token, noun in objects(one.token))
                 if one.token.i not in by_token:
                     return
+    if one.token.pos == "NOUN" and one.type == "REJECT":  # `in breach of the embargo`
+        for noun in complements(one.token, "of"):
+            if noun.i in by_token:
+                one.parts.append(noun)
+                del by_token[noun.i]
     if one.type in _RESULT_TYPES and one.token.lemma in classes()["result"] and one.said is None:
         act = _act_of(one.token, by_token)
         if act is not None and act is not one:
@@ -219,7 +226,10 @@ def _prepositional(verb: Token) -> list[Token]:
 def _verb_and_noun(verb: Happening, noun: Happening, by_token: dict[int, Happening], is_object: bool) -> None:
     if verb.said is not None:
         return
-    if verb.type == noun.type:
+    if is_object and verb.why.startswith(f"{verb.token.lemma} {noun.token.lemma} "):
+        verb.parts += noun.tokens  # the verb's row names the noun itself (`lodged a protest`)
+        del by_token[noun.token.i]
+    elif verb.type == noun.type:
         by_verb = verb.type in _VERB_WINS or verb.mode == "third-party"
         winner, loser = (verb, noun) if by_verb else (noun, verb)
         winner.parts += loser.tokens

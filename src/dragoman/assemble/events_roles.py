@@ -127,7 +127,9 @@ def _of_token(token: Token, one: Happening, cast: Cast) -> tuple[list[str], list
         target_keys = target_keys or _keys(targets, cast, towards)
         more = () if target_keys and one.type not in _MUTUAL else towards
     elif token.pos == "ADJ":
-        doer_keys, target_keys, more = _keys(_bearers(token), cast), [], towards
+        bearers = _keys(_bearers(token), cast)
+        doer_keys, target_keys = (bearers, []) if one.type in _OF_WORDS else ([], bearers)  # `is ready`, `lies dead`
+        more = towards
     else:
         doer_keys, target_keys = _of_noun(token, one.type, cast)
         more = towards

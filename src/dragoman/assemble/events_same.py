@@ -54,14 +54,14 @@ class _Reader:
             return False
         if not self.cast.together(before.token, after.token) or self._apart(known, later):
             return False
-        if _definite(after):
-            return True
         shared = set(known.actors) & set(later.actors) or set(known.recipients) & set(later.recipients)
+        if _definite(after):
+            return bool(shared) or not (later.actors or later.recipients) or before.token.lemma == after.token.lemma
         if shared and before.token.lemma == after.token.lemma:
             return _told(earlier) == _told(later)
         if later.type != "ASSAULT" or not (_told(earlier) and _told(later)) or _habitual(after):
             return False
-        if self._long_ago(after):
+        if self._long_ago(after) or (before.nobody and later.status != "denied"):
             return False
         return not (later.earliest and not known.earliest) or bool(shared)
 

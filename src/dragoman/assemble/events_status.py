@@ -177,6 +177,8 @@ class StatusReader:
         cue = self.cues.get(head.i)
         if cue is not None and cue.act in ("request", "threaten"):
             return self._act(cue) or "intended", f"in a statement: {cue.act}"
+        if any(each.lower == "until" for each in head.children):
+            return "requested", "an ultimatum"
         above = own_verb(head)[0] if head.pos in ("VERB", "AUX") else None
         above = above or self._governed(head)[0]
         return (above, "purpose of what is open") if above in ("possible", "denied", "failed") else ("intended", "purpose")

@@ -11,7 +11,7 @@ from itertools import pairwise
 from dragoman.assemble.events_join import Happening
 from dragoman.draft import Draft
 from dragoman.language import Token
-from dragoman.language.roles import complements, is_passive, objects, surface_subjects
+from dragoman.language.roles import complements, is_passive, modifiers, objects, surface_subjects
 from dragoman.lexicon.events import classes
 from dragoman.model import Count, Quantity
 
@@ -91,6 +91,8 @@ class Tolls:
 
 def _tells(token: Token, kind: str) -> bool:
     """Does the word tell of people killed, hurt, arrested or displaced? `shot` alone kills nobody; `shot dead` does."""
+    if token.lemma == "toll":
+        return kind == "result_dead" and not any(each.lemma in ("injury", "casualty") for each in modifiers(token))
     if kind == "result_dead":
         return _to_death(token) or (token.lemma in classes()[kind] and token.lemma != "shoot")
     return token.lemma in classes()[kind]

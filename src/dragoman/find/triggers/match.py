@@ -2,7 +2,7 @@
 
 Conditions look at the deep arguments, so that `police closed the road` and `the road was closed` are one; a noun's
 `obj` is what `of` gives, its `subj` its possessor or `by`. Slots: `obj`, `subj`, `mod` (words before a noun), `that` (a
-clause), `poss`, any preposition, any word that must be the lemma of a child.
+clause), `poss`, `other` (an infinitive with a doer of its own), any preposition, any word that must be the lemma of a child.
 """
 
 from __future__ import annotations
@@ -88,7 +88,10 @@ def _holds(token: Token, row: Row, pos: str, people: Mapping[int, Mention]) -> b
 
 
 def _met(token: Token, condition: Condition, pos: str, people: Mapping[int, Mention]) -> bool:
-    if condition.words == "verb":
+    if condition.slot == "other":  # `want them to go`, not `want to go`
+        held = any(one.dep in _CLAUSES and any(each.tag == "TO" for each in one.children) and (
+            one.child("nsubj") is not None or token.child("dobj") is not None) for one in token.children)
+    elif condition.words == "verb":
         held = any(one.dep in _CLAUSES and any(each.tag == "TO" for each in one.children) for one in token.children)
     elif condition.slot == "that":
         held = any(one.dep in ("ccomp", "acl") for one in token.children)
