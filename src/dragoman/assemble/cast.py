@@ -6,6 +6,8 @@ pronoun into the cast. Keys are provisional; `actors()` gives the final ids in o
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from dragoman.assemble.cast_groups import Cluster
 from dragoman.assemble.cast_identity import Identities
 from dragoman.draft import Draft
@@ -104,6 +106,14 @@ class Cast:
         """The usual name of a country by its ISO 3166-1 alpha-3 code."""
         return self._who.register.country_names.get(code)
 
+    @cached_property
+    def _taken(self) -> frozenset[int]:
+        """The words of mentions, locations, times and numbers."""
+        draft = self.draft
+        spans = [one.span for kind in (draft.mentions, draft.times, draft.quantities) for one in kind]
+        spans += [one.span for one in draft.places if one.use == "location"]
+        return frozenset(token.i for span in spans for token in draft.parse.within(span))
+
     def participant(self, token: Token) -> str | None:
         """The actor in an event's slot; there an unknown name that is no place, time or thing is an actor too."""
         token = antecedent(token)
@@ -115,10 +125,7 @@ class Cast:
             or not token.text[:1].isupper()
         ):
             return key
-        draft = self.draft
-        taken = [one.span for kind in (draft.mentions, draft.times, draft.quantities) for one in kind]
-        taken += [one.span for one in draft.places if one.use == "location"]
-        if any(contains(span, token.span) for span in taken):
+        if token.i in self._taken:
             return None
         return self._new(token, named=True)
 

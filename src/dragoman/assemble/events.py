@@ -15,11 +15,12 @@ from dragoman.assemble.events_join import happenings
 from dragoman.assemble.events_mode import set_modes
 from dragoman.assemble.events_roles import participants
 from dragoman.assemble.events_same import linked
+from dragoman.assemble.events_sayso import SaySo
 from dragoman.assemble.events_status import StatusReader
 from dragoman.assemble.events_toll import Tolls
 from dragoman.assemble.events_when import Setting
 from dragoman.draft import Draft
-from dragoman.model import Event, Statement, contains
+from dragoman.model import Event, Statement
 
 
 def events(draft: Draft, cast: Cast, said: Sequence[Statement]) -> list[Event]:
@@ -27,11 +28,13 @@ def events(draft: Draft, cast: Cast, said: Sequence[Statement]) -> list[Event]:
     found = happenings(draft, said)
     set_modes(found)
     setting = Setting(draft, found, said)
-    status = StatusReader(draft, found, said)
+    sayso = SaySo(draft, said)
+    status = StatusReader(draft, found, said, sayso)
     tolls = Tolls(draft)
     result = []
     roles = participants(found, cast)
-    for number, (one, (actors, recipients)) in enumerate(zip(found, roles, strict=True), 1):
+    for number, (one, (actors, recipients)) in enumerate(zip(found.all, roles, strict=True), 1):
+        holder = sayso.at(one.token)
         time, earliest, latest = setting.time(one)
         killed, injured, arrested, displaced = tolls.read(one)
         state, reason = status.read(one)
@@ -40,13 +43,7 @@ def events(draft: Draft, cast: Cast, said: Sequence[Statement]) -> list[Event]:
         result.append(Event(
             id=f"e{number}", anchor=one.span, type=one.type, mode=one.mode, actors=actors, recipients=recipients,
             time=time, earliest=earliest, latest=latest, place=setting.place(one), killed=killed, injured=injured,
-            arrested=arrested, displaced=displaced, status=state, statement=_on_whose_say(one.span, said),
+            arrested=arrested, displaced=displaced, status=state, statement=holder.id if holder is not None else None,
             confidence=one.score, contexts=contexts(one),
             why=tuple(each for each in (one.why, reason) if each)))
-    return linked(result, found, draft, cast)
-
-
-def _on_whose_say(anchor: tuple[int, int], said: Sequence[Statement]) -> str | None:
-    """The innermost statement whose content holds the anchor."""
-    holding = [(end - start, one.id) for one in said for start, end in one.content if contains((start, end), anchor)]
-    return min(holding)[1] if holding else None
+    return linked(result, found.all, draft, cast)

@@ -29,7 +29,7 @@ def opens_condition(mark: Token, verb: Token) -> bool:
         verb.tag in ("VBZ", "VBP", "VB") and verb.lower in (verb.lemma, f"{verb.lemma}s"))
 
 
-def own_verb(verb: Token) -> tuple[Status | None, str]:
+def own_verb(verb: Token, depth: int = 8) -> tuple[Status | None, str]:
     """From the verb's own clause: negation, modal, `is to`, progressive."""
     helpers = [each for each in verb.children if each.dep in ("aux", "auxpass")]
     for each in verb.children:
@@ -48,8 +48,8 @@ def own_verb(verb: Token) -> tuple[Status | None, str]:
         return "intended", "is to"
     if verb.tag == "VBG" and any(each.lemma == "be" and each.tag != "VBD" for each in helpers):
         return "ongoing", "progressive"
-    if verb.dep == "conj" and verb.head.pos == "VERB" and not helpers and not verb.each("nsubj", "nsubjpass"):
-        return own_verb(verb.head)
+    if depth and verb.dep == "conj" and verb.head.pos == "VERB" and not helpers and not verb.each("nsubj", "nsubjpass"):
+        return own_verb(verb.head, depth - 1)
     return None, ""
 
 

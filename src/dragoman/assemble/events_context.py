@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from dragoman.assemble.events_join import Happening
+from dragoman.assemble.events_happening import Happening
 from dragoman.language import Token
 from dragoman.lexicon import table
 from dragoman.lexicon.codebook import plover
 
+_DEEP, _WIDE = 12, 120  # words above an event, and words of a clause, that are looked at
 _OPEN = ("NOUN", "ADJ", "PROPN")
 
 
@@ -36,10 +37,13 @@ def contexts(one: Happening) -> tuple[str, ...]:
 def _clause(token: Token) -> list[Token]:
     """The words of the event's clause: below its verb (for a noun, the verb that governs it), without other clauses."""
     top = token
-    while top.pos not in ("VERB", "AUX") and top.head is not top:
+    for _ in range(_DEEP):
+        if top.pos in ("VERB", "AUX"):
+            break
         top = top.head
-    found, stack = [], [top]
-    while stack:
+    found: list[Token] = []
+    stack = [top]
+    while stack and len(found) < _WIDE:
         each = stack.pop()
         found.append(each)
         stack.extend(below for below in each.children if below.dep not in ("ccomp", "advcl", "parataxis", "conj")

@@ -6,10 +6,10 @@ attack has the mode of its weapon, named as its doer, its means or a word before
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
-from dragoman.assemble.events_join import Happening, about
+from dragoman.assemble.events_happening import Found, Happening
 from dragoman.language import Token
 from dragoman.language.roles import complements, modifiers, objects, subjects
 from dragoman.lexicon import table
@@ -21,17 +21,17 @@ def _modes(role: str) -> Mapping[str, str]:
     return {row["form"]: row["mode"] for row in table("en/events_modes") if row["role"] == role}
 
 
-def set_modes(found: Sequence[Happening]) -> None:
+def set_modes(found: Found) -> None:
     """Fill in the modes of happenings from their content or their weapon."""
-    for one in found:
+    for one in found.all:
         if one.type in ("REQUEST", "REJECT", "THREATEN") and one.mode is None:
             one.mode = _of_content(one, found)
         elif one.type == "ASSAULT" and one.mode in (None, "explosives", "destroy"):
             one.mode = _of_weapon(one) or one.mode
 
 
-def _of_content(one: Happening, found: Sequence[Happening]) -> str | None:
-    inner = about(one, found)
+def _of_content(one: Happening, found: Found) -> str | None:
+    inner = found.about(one)
     if inner is not None:
         role = "threat" if one.type == "THREATEN" else "request"
         modes = _modes(role)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.assemble.cast import Cast
-from dragoman.assemble.events_join import Happening, about
+from dragoman.assemble.events_happening import Found, Happening
 from dragoman.language import Token
 from dragoman.language.roles import complements, modifiers, noun_subjects, objects, subjects, surface_subjects
 from dragoman.lexicon.events import classes
@@ -45,11 +45,11 @@ Roles = tuple[tuple[str, ...], tuple[str, ...]]
 _SYMMETRIC_MODES = (None, "phone", "multilateral")
 
 
-def participants(found: Sequence[Happening], cast: Cast) -> list[Roles]:
+def participants(found: Found, cast: Cast) -> list[Roles]:
     """(actors, recipients) of each happening, as keys of the cast, each once."""
-    own = {id(one): _own(one, found, cast) for one in found}
+    own = {id(one): _own(one, found, cast) for one in found.all}
     result = []
-    for one in found:
+    for one in found.all:
         doers, targets = own[id(one)]
         if one.type in _OF_WORDS and not targets and (doers or one.said is None):
             targets = _of_content(one, found, own, doers)
@@ -60,7 +60,7 @@ def participants(found: Sequence[Happening], cast: Cast) -> list[Roles]:
     return result
 
 
-def _own(one: Happening, found: Sequence[Happening], cast: Cast) -> tuple[list[str], list[str]]:
+def _own(one: Happening, found: Found, cast: Cast) -> tuple[list[str], list[str]]:
     """Doers and targets from the happening's own words and, for a speech act, from its statement."""
     doers: list[str] = []
     targets: list[str] = []
@@ -83,14 +83,14 @@ def _own(one: Happening, found: Sequence[Happening], cast: Cast) -> tuple[list[s
     return doers, [key for key in targets if key not in doers]
 
 
-def _of_content(one: Happening, found: Sequence[Happening], own: Mapping[int, tuple[list[str], list[str]]],
+def _of_content(one: Happening, found: Found, own: Mapping[int, tuple[list[str], list[str]]],
                 doers: list[str]) -> list[str]:
     """Whom words that name nobody are directed at: those in the act that they are about.
 
     The doers of what is asked for, blamed or praised; those to whom what is promised or threatened is to be done; who
     asked for what is refused.
     """
-    inner = about(one, found)
+    inner = found.about(one)
     if inner is None:
         return []
     inner_doers, inner_targets = own[id(inner)]
@@ -101,10 +101,11 @@ def _of_content(one: Happening, found: Sequence[Happening], own: Mapping[int, tu
     return [key for key in wanted if key not in doers]
 
 
-def _at_the_meeting(noun: Token, found: Sequence[Happening]) -> list[str]:
+def _at_the_meeting(noun: Token, found: Found) -> list[str]:
     """Who speaks to whom at a meeting (`at a meeting on Monday he told the families …`) has met."""
     verb = noun.head.head if noun.dep == "pobj" else noun
-    said = next((each.said for each in found if each.said is not None and each.token is verb), None)
+    one = found.at.get(verb.i)
+    said = one.said if one is not None else None
     return [key for key in (said.speaker, said.addressee) if key] if said is not None else []
 
 
@@ -199,6 +200,7 @@ def _of_noun(noun: Token, kind: str, cast: Cast) -> tuple[list[str], list[str]]:
     if first.dep == "dobj" and verb.pos == "VERB":
         if verb.lemma in classes()["meet_with"]:
             targets = _keys(subjects(verb), cast)
+            doers = doers or _keys(complements(verb, "from"), cast)
         elif not doers and verb.lemma in classes()["carry_out"]:
             doers = _keys(subjects(verb), cast)
     elif not doers and first.dep == "nsubjpass":

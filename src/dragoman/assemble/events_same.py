@@ -8,10 +8,12 @@ of Bejan & Harabagiu (2010), as rules.
 
 from __future__ import annotations
 
+from itertools import islice
+
 import msgspec
 
 from dragoman.assemble.cast import Cast
-from dragoman.assemble.events_join import Happening
+from dragoman.assemble.events_happening import Happening
 from dragoman.draft import Draft
 from dragoman.lexicon.events import classes
 from dragoman.model import Event, Place
@@ -20,6 +22,7 @@ _DEFINITE = ("the", "this", "that", "these", "those")
 _OTHER = ("similar", "another", "other", "second", "third", "new", "further", "previous", "earlier", "last", "more", "fresh")
 _STATE = ("government", "agency", "person")
 _NOUNS = ("NOUN", "PROPN")
+_ABOVE = 4  # words above a time in which the verb that it dates is looked for
 _FAR = 40  # events back in which an antecedent is looked for: reading stays linear
 
 
@@ -46,7 +49,8 @@ class _Reader:
         self.cast = cast
         self.places = {one.id: one for one in draft.places}
         past = [one for one in draft.times if one.value == "PAST_REF" or one.type in ("SET", "DURATION")]
-        self.past = [head for one in past if (head := draft.parse.head(one.span)) is not None]
+        heads = [head for one in past if (head := draft.parse.head(one.span)) is not None]
+        self.past = {above.i for head in heads for above in islice(head.ancestors(), _ABOVE)}
 
     def same(self, earlier: Event, known: Event, later: Event, before: Happening, after: Happening) -> bool:
         """Is `later` a mention of what `earlier` is about? `known`: what the report has told of it so far."""
@@ -67,8 +71,7 @@ class _Reader:
 
     def _long_ago(self, one: Happening) -> bool:
         """Is it told of the past in general (`has attacked them in the past`)?"""
-        below = {each.i for each in one.token.subtree()}
-        return any(head.i in below for head in self.past)
+        return one.token.i in self.past
 
     def _apart(self, earlier: Event, later: Event) -> bool:
         """Does a mode, a date, a place or a participant speak against it?"""
@@ -102,8 +105,7 @@ class _Reader:
         if not (one.named and other.named) and ("group" in (one.kind, other.kind) or not (one.named or other.named)):
             words = classes()["generic_people"] | classes()["aircraft"]
             mine, theirs = _stems(one.name), _stems(other.name)
-            return bool(words & mine or words & theirs or mine & theirs) or (
-                one.named != other.named and bool(set(one.sectors) & set(other.sectors)))
+            return bool(words & mine or words & theirs or mine & theirs or set(one.sectors) & set(other.sectors))
         if one.kind not in _STATE or other.kind not in _STATE or one.country is None or one.country != other.country:
             return False
         return "government" in (one.kind, other.kind) or bool(set(one.sectors) & set(other.sectors))

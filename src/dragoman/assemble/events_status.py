@@ -8,18 +8,22 @@ to the statement that holds it; the first that decides, decides, a negation abov
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from dragoman.assemble.events_clause import opens_condition, own_noun, own_verb, words
-from dragoman.assemble.events_join import Happening
+from dragoman.assemble.events_happening import Found, Happening
+from dragoman.assemble.events_sayso import SaySo
 from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.lexicon.events import classes
-from dragoman.model import Statement, Status, contains, overlap
+from dragoman.model import Statement, Status, contains
 
 _OF_ACT: dict[str, Status] = {
     "promise": "intended", "intend": "intended", "request": "requested", "threaten": "threatened", "deny": "denied",
     "reject": "denied", "agree": "intended", "propose": "requested",
 }
+_DEEP = 30  # words above an event that are looked at
+_WIDE = 200  # words between two clauses in which a semicolon is looked for
 _COMPLEMENT = ("for", "from", "of", "to", "on", "against", "with")
 _WORDS = ("REQUEST", "ACCUSE", "THREATEN", "REJECT")
 _PUT_OFF = ("until", "to", "till")
@@ -32,12 +36,12 @@ _NOUN_LINKS = ("dobj", "nsubjpass", "pobj", "attr", "oprd", "nsubj", "poss", "co
 class StatusReader:
     """Reads statuses of the happenings of one draft."""
 
-    def __init__(self, draft: Draft, found: Sequence[Happening], said: Sequence[Statement]) -> None:
+    def __init__(self, draft: Draft, found: Found, said: Sequence[Statement], sayso: SaySo) -> None:
         self.draft = draft
-        self.said = said
+        self.sayso = sayso
         self.cues = {token.i: one for one in said for span in one.cue for token in draft.parse.within(span)}
-        self.threats = {one.said.id for one in found if one.said is not None and one.type == "THREATEN"}
-        self.events = {one.said.id for one in found if one.said is not None}
+        self.threats = {one.said.id for one in found.all if one.said is not None and one.type == "THREATEN"}
+        self.events = {one.said.id for one in found.all if one.said is not None}
 
     def _act(self, said: Statement) -> Status | None:
         """What the act of a statement makes of its content."""
@@ -133,7 +137,7 @@ class StatusReader:
     def _apart(self, at: Token, head: Token) -> bool:
         """Are they two clauses side by side, whatever the parser made of them?"""
         first, last = sorted((at.i, head.i))
-        return any(each.text == ";" for each in self.draft.parse.tokens[first:last])
+        return any(each.text == ";" for each in self.draft.parse.tokens[first:min(last, first + _WIDE)])
 
     def _by_governor(self, at: Token, head: Token, dep: str, finite: bool) -> Status | None:
         if dep not in (*_CLAUSES, *_NOUN_LINKS, "prep") or (dep == "acl" and at.tag in ("VBN", "VBD")):
@@ -206,15 +210,16 @@ class StatusReader:
 
     def _of_statement(self, token: Token, one: Happening) -> tuple[Status | None, str]:
         """The act of the innermost statement gives its main act the status; what its content tells as past stays."""
-        holding = [(end - start, each) for each in self.said for start, end in each.content
-                   if contains((start, end), one.span) and not any(overlap(one.span, cue) for cue in each.cue)]
-        if not holding or one.said is not None or _presupposed(token):
+        said = self.sayso.at(token)
+        if said is not None and any(contains(cue, token.span) for cue in said.cue):
+            said = self.sayso.by_id.get(said.within or "")
+        if said is None or one.said is not None or _presupposed(token):
             return None, ""
-        said = min(holding, key=lambda each: each[0])[1]
-        if any(token in each.ancestors() for span in said.cue for each in self.draft.parse.within(span)):
+        cues = (each for span in said.cue for each in self.draft.parse.within(span))
+        if any(token is above for each in cues for above in islice(each.ancestors(), _DEEP)):
             return None, ""  # `the raid, which they deny, killed five`: the report tells of it itself
         status = self._act(said)
-        outer = next((each for each in self.said if each.id == said.within), None)
+        outer = self.sayso.by_id.get(said.within or "")
         if outer is not None and outer.act == "deny" and said.act in ("assert", "accuse"):
             status = "denied"
         if status is None:
@@ -223,7 +228,7 @@ class StatusReader:
             return status, f"in a statement: {said.act}"
         if token.pos == "VERB" and _past(token):
             return None, ""
-        clause = next((above for above in token.ancestors() if above.pos == "VERB"), None)
+        clause = next((above for above in islice(token.ancestors(), _DEEP) if above.pos == "VERB"), None)
         if token.pos == "NOUN" and clause is not None and contains_span(said, clause) and _past(clause):
             return None, ""
         return status, f"in a statement: {said.act}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from dragoman.assemble.events_join import Happening
+from dragoman.assemble.events_happening import Happening
 from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.language.roles import complements, is_passive, modifiers, objects, surface_subjects

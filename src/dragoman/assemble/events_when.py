@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.assemble.events_join import Happening
+from dragoman.assemble.events_happening import Found, Happening
 from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.lexicon.events import classes
@@ -38,12 +38,13 @@ def _in_content(one: Happening, span: Span) -> bool:
 class Setting:
     """Times and places of one draft, by the happening that they belong to."""
 
-    def __init__(self, draft: Draft, found: Sequence[Happening], said: Sequence[Statement]) -> None:
+    def __init__(self, draft: Draft, found: Found, said: Sequence[Statement]) -> None:
         self.draft = draft
-        self.owner = {token.i: one for one in found for token in one.tokens}
-        self.found = found
+        self.owner = found.of
         self.cues = {token.i for one in said for span in one.cue for token in draft.parse.within(span)}
-        self.stamps = {block.span: time for block in draft.layout.blocks for time in draft.times if time.span == block.stamp}
+        by_span = {one.span: one for one in draft.times}
+        self.stamps = {one.span: by_span[one.stamp] for one in draft.layout.blocks if one.stamp in by_span}
+        self.by_id = {one.id: one for one in draft.times}
         self.times: dict[int, list[Time]] = {}
         self.places: dict[int, list[Place]] = {}
         for time in draft.times:
@@ -62,7 +63,7 @@ class Setting:
     def time(self, one: Happening) -> tuple[str | None, str | None, str | None]:
         """(time id, earliest, latest) of a happening; a speech act has the date of its statement."""
         if one.said is not None and one.said.time is not None:
-            found = next((each for each in self.draft.times if each.id == one.said.time), None)
+            found = self.by_id.get(one.said.time)
             if found is not None:
                 return found.id, found.earliest, found.latest
         for each in (one, *self._beside(one)):

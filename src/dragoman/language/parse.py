@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from dragoman.model import Span
 
+_MANY = 60
+
 
 class Token:
     """One word: surface, lemma, tags and its place in the dependency tree."""
@@ -65,6 +67,8 @@ class Token:
         """The token and those coordinated below it (`A, B and C`: from A, all three)."""
         found = [self]
         for one in found:
+            if len(found) > _MANY:
+                break  # no list in prose is so long
             found.extend(one.each("conj"))
         return found
 

@@ -25,6 +25,7 @@ from dragoman.model import Span
 _LONG_RUN = re.compile(r"\S{400}")  # no word is so long; spaCy's tokenizer is quadratic in runs without white space
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "\u2009": " ",
                         "\u202f": " ", "‐": "-", "‑": "-", "\t": " ", "\r": " ", "\n": " ", "\u2028": " ", "\u2029": " "})
+_MOST_CHILDREN = 100
 _POS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PRP": "PRON", "PRP$": "PRON", "WP": "PRON",
     "WP$": "PRON", "WDT": "PRON", "EX": "PRON", "DT": "DET", "PDT": "DET", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ",
@@ -149,6 +150,9 @@ def _parse(pipeline: _Pipeline, text: str, doc: Any, starts: list[int]) -> Parse
         token.pos = _coarse(token)
         token.lemma = _lemma(pipeline, token)
     repair(tokens)
+    for token in tokens:  # no word in prose governs so many; heaps of words would make reading quadratic
+        if len(token.children) > _MOST_CHILDREN:
+            token.children = token.children[:_MOST_CHILDREN]
     sentences = [range(a, b) for a, b in pairwise([*bounds, len(tokens)])]
     entities = [Entity(e.start, e.end - 1, e.label_, (tokens[e.start].start, tokens[e.end - 1].end)) for e in doc.ents]
     return Parse(text=text, tokens=tokens, sentences=sentences, entities=entities)

@@ -14,6 +14,7 @@ from dragoman.lexicon import table
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = ("WDT", "WP", "WRB", "WP$")
+_CHAIN = 12  # links of a coordination that are followed
 
 
 @cache
@@ -24,6 +25,16 @@ def object_control() -> frozenset[str]:
 
 def is_passive(verb: Token) -> bool:
     """Is the verb in the passive, its auxiliary written or not (`two men arrested by police`)?"""
+    for _ in range(_CHAIN):
+        own = _is_passive(verb)
+        if own is not None:
+            return own
+        verb = verb.head  # `was seized and burned`: as the first of the coordination
+    return False
+
+
+def _is_passive(verb: Token) -> bool | None:
+    """What the verb's own clause says of its voice; None where it is coordinated and the one before it decides."""
     if verb.tag not in ("VBN", "VBD"):
         return False
     if any(one.dep in ("auxpass", "nsubjpass") for one in verb.children):
@@ -37,8 +48,9 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(one.dep == "agent" for one in verb.children):
         return True
-    return (verb.dep == "conj" and verb.tag == "VBN" and verb.head.tag == "VBN" and is_passive(verb.head)
-            and verb.child("dobj", "aux") is None)
+    if verb.dep == "conj" and verb.tag == "VBN" and verb.head.tag == "VBN" and verb.child("dobj", "aux") is None:
+        return None
+    return False
 
 
 def complements(token: Token, *prepositions: str) -> list[Token]:

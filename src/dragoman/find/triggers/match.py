@@ -141,7 +141,7 @@ def _is(token: Token, words: str, people: Mapping[int, Mention]) -> bool:
     """Is the noun one of the class, by its word or by what name it is?"""
     if words == "*":
         return True
-    if token.lemma in classes()[words] or token.lower in classes()[words]:
+    if not classes()[words].isdisjoint((token.lemma, token.lower, token.lemma.replace("-", ""))):
         return True
     if words == "person" and any(token.lemma in classes()[each] for each in _PERSONS):
         return True

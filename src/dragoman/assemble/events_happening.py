@@ -1,0 +1,57 @@
+"""A happening: one event in the making, and the index of a draft's happenings by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.language import Parse, Token
+from dragoman.model import Span, Statement
+
+_GOVERNED = ("xcomp", "ccomp", "dobj", "acl")
+
+
+@dataclass
+class Happening:
+    """One event in the making: its token, what else names it (`parts`), and the statement whose cue it is."""
+
+    token: Token
+    span: Span
+    type: str
+    mode: str | None
+    score: float
+    why: str
+    said: Statement | None = None
+    parts: list[Token] = field(default_factory=list)
+    nobody: bool = False
+
+    @property
+    def tokens(self) -> list[Token]:
+        return [self.token, *self.parts]
+
+
+class Found:
+    """The happenings of a draft, by token and by passage, so that nothing looks through all of them."""
+
+    def __init__(self, parse: Parse, happenings: Iterable[Happening]) -> None:
+        self.parse = parse
+        self.all = list(happenings)
+        self.at = {one.token.i: one for one in self.all}
+        self.of = {token.i: one for one in self.all for token in one.tokens}
+
+    def within(self, spans: Sequence[Span]) -> Iterator[Happening]:
+        """The happenings whose word lies in the spans, in reading order."""
+        for span in spans:
+            for token in self.parse.within(span):
+                one = self.at.get(token.i)
+                if one is not None:
+                    yield one
+
+    def about(self, one: Happening) -> Happening | None:
+        """The act that a speech act is about: the first in the statement's content, else what the word governs."""
+        if one.said is not None:
+            return next((each for each in self.within(one.said.content) if each is not one), None)
+        below = [each for each in one.token.children if each.dep in _GOVERNED]
+        below += [noun for each in one.token.each("prep") for noun in each.each("pobj")]
+        inner = [self.of[each.i] for each in sorted(below, key=lambda each: each.i) if each.i in self.of]
+        return next((each for each in inner if each is not one), None)

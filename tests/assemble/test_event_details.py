@@ -1,0 +1,74 @@
+"""What an event says of itself: participants, date, place, tolls, and which mentions are one happening."""
+
+import pytest
+
+from dragoman.model import Event, Record, Report
+from dragoman.pipeline import read_reports
+
+
+def _record(text: str) -> Record:
+    return next(iter(read_reports([Report(id="r", published="2021-06-08", text=text)])))
+
+
+def _event(record: Record, anchor: str) -> Event:
+    text = record.report.text
+    return next(one for one in record.events if text[slice(*one.anchor)] == anchor)
+
+
+def _names(record: Record, ids: tuple[str, ...]) -> list[str]:
+    return [one.name for one in record.actors if one.id in ids]
+
+
+@pytest.mark.parametrize(("text", "anchor", "killed", "injured"), [
+    ("Clashes between gangs killed at least 118 inmates at the prison.", "Clashes", (118, None), None),
+    ("He was captured by the army in a raid on a farm in which two soldiers and five gunmen died.", "raid", (7, 7), None),
+    ("Nobody was hurt when rebels shelled the post.", "shelled", None, None),
+    ("Two priests were shot dead and three nuns wounded.", "shot dead", (2, 2), (3, 3)),
+    ("Senator Luis Galan was assassinated.", "assassinated", (1, 1), None),
+])
+def test_tolls(text: str, anchor: str, killed: tuple[int, int | None] | None, injured: tuple[int, int] | None) -> None:
+    event = _event(_record(text), anchor)
+    assert (event.killed and (event.killed.low, event.killed.high)) == killed
+    assert (event.injured and (event.injured.low, event.injured.high)) == injured
+
+
+@pytest.mark.parametrize(("text", "anchor", "actors", "recipients"), [
+    ("Russia is willing to give money to Cuba.", "willing", ["Russia"], ["Cuba"]),
+    ("France restored diplomatic ties with Libya and Chad.", "restored", ["France"], ["Libya", "Chad"]),
+    ("Turkey drew criticism from Germany on Monday.", "criticism", ["Germany"], ["Turkey"]),
+    ("Poland closed its border with Belarus.", "closed", ["Poland"], ["Belarus"]),
+    ("Italy and Spain condemned Egypt.", "condemned", ["Italy", "Spain"], ["Egypt"]),
+])
+def test_participants(text: str, anchor: str, actors: list[str], recipients: list[str]) -> None:
+    record = _record(text)
+    event = _event(record, anchor)
+    assert _names(record, event.actors) == actors
+    assert _names(record, event.recipients) == recipients
+
+
+def test_mentions_of_one_happening_share_what_is_told_anywhere() -> None:
+    record = _record("Rebels attacked an army post near Bol on Sunday. The attack killed nine soldiers.")
+    first, second = _event(record, "attacked"), _event(record, "attack")
+    assert second.same_as == first.id
+    assert (second.earliest, second.place, second.actors) == (first.earliest, first.place, first.actors)
+    assert first.earliest == "2021-06-06"
+
+
+def test_a_similar_act_is_another_one() -> None:
+    record = _record("Rebels attacked an army post near Bol on Sunday. A similar attack killed nine soldiers in 2011.")
+    assert _event(record, "attack").same_as is None
+
+
+@pytest.mark.parametrize(("text", "anchor", "earliest", "latest"), [
+    ("Police arrested two men on Friday and seized their car.", "seized", "2021-06-04", "2021-06-04"),
+    ("Talks between the two parties, planned for Friday, were called off.", "Talks", "2021-06-11", "2021-06-11"),
+    ("The union will shut down the railways from Friday.", "shut down", "2021-06-11", None),
+    ("France condemned the attack on Monday after Sunday's raid.", "raid", "2021-06-06", "2021-06-06"),
+])
+def test_dates(text: str, anchor: str, earliest: str | None, latest: str | None) -> None:
+    event = _event(_record(text), anchor)
+    assert (event.earliest, event.latest) == (earliest, latest)
+
+
+def test_a_long_heap_of_coordinated_verbs_is_read() -> None:
+    assert _record("killed and " * 1500).events
