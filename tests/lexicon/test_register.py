@@ -121,6 +121,9 @@ def test_lookup_of_what_is_not_there(register: Register) -> None:
     (["Harakat", "al-Nujaba", "fired"], 0, 2, "IRQ/harakat_hezbollah_al_nujaba"),
     (["People", "'s", "Republic", "of", "China", "said"], 0, 5, "CHN/government"),
     (["WHO", "said"], 0, 1, "IGO/WHO"),
+    (["Harakat", "al-Nujaba", "'", "s", "men"], 0, 2, "IRQ/harakat_hezbollah_al_nujaba"),
+    (["Obama", ",", "who"], 0, 1, "person/barack_obama"),
+    (["AP", ")", "—"], 0, 1, "media/associated_press"),
     (["CARE", "said"], 0, 1, "NGO/care_international"),
     (["US", "sailors"], 0, 1, "USA/government"),
 ])
@@ -132,7 +135,8 @@ def test_longest(register: Register, words: list[str], at: int, end: int, id: st
 
 
 @pytest.mark.parametrize("words", [
-    ["who", "said"], ["Who", "said"], ["us", "all"], ["Us"], ["Care", "workers"], ["chad", "hung"], [], ["-"]])
+    ["who", "said"], ["Who", "said"], ["us", "all"], ["Us"], ["Care", "workers"], ["Let", "us"],
+    ["the", "state", "House"], ["White", ".", "House"], ["chad", "hung"], [], ["-"]])
 def test_small_letters_are_no_names(register: Register, words: list[str]) -> None:
     assert register.longest(words) is None
 

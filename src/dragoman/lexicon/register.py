@@ -104,6 +104,9 @@ _FOLD = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "�
                       | {".": None} | dict.fromkeys("-‐‑‒–—'’‘ʼʻʿʾ`´ʹ,/()\"“”!", " "))
 
 
+_BREAKS = frozenset((".", ";", ":", "(", ")", "[", "]", "?", "!", "…", "—", "\"", "“", "”"))
+
+
 @lru_cache(maxsize=65536)
 def atoms(form: str) -> tuple[str, ...]:
     """The words a form is compared by: small letters, no marks; hyphens and apostrophes divide, dots go (`u.s.`: `us`)."""
@@ -143,24 +146,24 @@ class Register:
     def longest(self, words: Sequence[str], at: int = 0) -> Match | None:
         """The longest form that begins at the word `at`; however a tokenizer divides `al-Nujaba` or `People's`.
 
-        A form written with a capital matches only words of which one has a capital; one of three capitals at most,
-        or an ambiguous one, only capitals.
+        A form written with a capital matches only words of which one has a capital; of an ambiguous form all capitals are
+        needed, of an acronym of three letters at most the same letters.
         """
-        first = atoms(words[at]) if at < len(words) else ()
-        most = self._longest.get(first[0], 0) if first else 0
         best: Match | None = None
-        key = first
-        end = at + 1
-        while key and len(key) <= most:
-            known = self._aliases.get(key)
-            if known:
-                fitting = tuple(one for one in known if _written(one, words[at:end]))
-                if fitting:
-                    best = Match(end, fitting)
-            if end >= len(words):
+        key: tuple[str, ...] = ()
+        most = 0
+        for end in range(at + 1, len(words) + 1):
+            word = words[end - 1]
+            more = atoms(word) if word not in _BREAKS else ()
+            if not more and (not key or word in _BREAKS):
                 break
-            key += atoms(words[end]) if words[end].lower() != "the" else ("the",)
-            end += 1
+            key += more
+            most = most or self._longest.get(key[0], 0)
+            if len(key) > most:
+                break
+            fitting = tuple(one for one in self._aliases.get(key, ()) if _written(one, words[at:end])) if more else ()
+            if fitting:
+                best = Match(end, fitting)
         return best
 
     def identity(self, id: str) -> Identity | None:
@@ -273,11 +276,19 @@ class Register:
 
 
 def _written(alias: Alias, words: Sequence[str]) -> bool:
-    """Are the words written as such a form is: in capitals where it is three or ambiguous, with one where it has one?"""
+    """Are the words written as such a form is?"""
     text = "".join(words)
-    if alias.form.isupper() and (alias.ambiguous or sum(c.isalpha() for c in alias.form) <= 3):
-        return text.isupper()
+    letters = [c for c in alias.form if c.isalpha()]
+    if len(letters) <= 3 and sum(c.isupper() for c in letters) > 1:
+        return text.replace(".", "") == alias.form.replace(".", "")
+    if alias.ambiguous:
+        return text.isupper() if alias.form.isupper() else _capitals(words) >= _capitals(alias.form.split())
     return alias.form.islower() or not text.islower()
+
+
+def _capitals(words: Iterable[str]) -> int:
+    """How many words begin with a capital; of what hyphens and apostrophes divide each part."""
+    return sum(part[:1].isupper() for word in words for part in word.replace("'", "-").split("-"))
 
 
 @cache
