@@ -8,7 +8,7 @@ Plans, threats and denials, for which SEM has no word, are left out, and so are 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 import msgspec
@@ -26,7 +26,7 @@ _KIND = {"person": "schema:Person", "government": "schema:GovernmentOrganization
          "party": "schema:PoliticalParty", "ngo": "schema:NGO", "company": "schema:Corporation",
          "media": "schema:NewsMediaOrganization"}
 _TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+_ESCAPES = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"))
 Node = dict[str, object]
 """A node of JSON-LD: `@id`, `@type` and properties whose values are texts, numbers, references or typed values."""
 
@@ -84,7 +84,12 @@ def _node(key: str, kind: str, properties: dict[str, object]) -> Node:
 
 
 def _iri(kind: str, *parts: str) -> str:
-    return f"dragoman:{kind}:" + ":".join(quote(part, safe="") for part in parts)
+    return f"dragoman:{kind}:" + ":".join(map(_quoted, parts))
+
+
+@lru_cache(maxsize=4096)
+def _quoted(part: str) -> str:
+    return quote(part, safe="")
 
 
 def _span(view: View, span: tuple[int, int]) -> str:
@@ -145,7 +150,10 @@ _verb = cache(_iri_term)  # properties, classes and data types: few, and in ever
 
 
 def _literal(text: str) -> str:
-    return f'"{text.translate(_ESCAPES)}"'
+    for plain, escaped in _ESCAPES:
+        if plain in text:
+            text = text.replace(plain, escaped)
+    return f'"{text}"'
 
 
 ntriples = Text(_ntriples, ".nt")
