@@ -78,9 +78,17 @@ def _shared(row: Tokens, found: list[Expression]) -> Iterable[Expression]:
                 and "month" in after.slots and "year" in after.slots:
             one = replace(one, slots={**one.slots, "year": after.slots["year"]})
             found[n] = one
+        elif one.kind == "offset" and after is not None and _named(row, one, after):
+            one = replace(one, kind=after.kind, slots=after.slots, governed=after.span)
         elif one.kind == "time" and "weekday" not in one.slots and (day := _day_behind(row, found[n:n + 3])):
             one = replace(one, slots={**day.slots, **one.slots}, governed=day.span)
         yield one
+
+
+def _named(row: Tokens, left: Expression, right: Expression) -> bool:
+    """Is the second the date of the first (`three days later, on 9 April`)?"""
+    to_the_day = right.kind in ("date", "weekday") and bool({"day", "weekday"} & right.slots.keys())
+    return to_the_day and row.names[left.behind:right.first] in (["comma", "on"], ["comma"], ["open"])
 
 
 def _day_behind(row: Tokens, found: list[Expression]) -> Expression | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from dragoman.find.times.patterns import Expression
@@ -11,6 +12,7 @@ from dragoman.language import Parse
 _NUMERIC = ("n12", "n24", "n31", "number", "year4", "numeral")
 _BEFORE_YEAR = ("in", "prep", "to", "from", "before", "after", "the", "and", "or", "hyphen", "dash", "open", "of", "slash",
                 "comma", "at", "on", "this", "that", "over", "whose")
+_BEFORE_CLOCK = ("at", "prep", "in", "from", "to", "before", "after", "and")
 _ATTRIBUTIVE = ("feast", "date", "weekday", "season", "quarter", "decade", "century", "time", "half")
 _BEFORE_OVER = ("for", "last", "lasted", "lasting", "took", "takes", "take", "taking", "spent", "in", "after", "within",
                 "just", "of", "is", "was")
@@ -112,51 +114,87 @@ def _without_first(row: Tokens, one: Expression, *slots: str) -> Expression:
 
 
 def _plausible(row: Tokens, one: Expression) -> bool:
-    """Is it a time? Names (`Theresa May`, `April Jones`), counts (`2000 people`), codes (`Flight 1549`) are none."""
-    slots = set(one.slots)
-    if one.kind == "date" and slots <= {"the", "year"}:
-        return _is_year(row, one)
-    if one.kind == "date" and slots == {"month"} and one.kind_of("month") in ("name_month", "short_month"):
-        return _is_month(row, one)
-    if one.kind == "weekday" and one.kind_of("weekday") == "short_weekday" and slots == {"weekday"}:
-        return False
-    if one.kind == "time" and one.kind_of("hhmm") and not one.get("zone"):
-        return row.name(one.behind) == "zone" or "zone" in slots
-    if one.kind == "time" and slots == {"clock"}:
-        return row.name(one.first - 1) in ("", "at", "prep", "in", "from", "to", "before", "after", "and", "break", "open")
-    if one.kind == "duration" and (row.surface(one.behind).lower() == "old" or row.surface(one.behind + 1).lower() == "age"):
-        return False
-    if "set_adverb" in slots and (row.surface(one.behind)[:1].isupper() or row.surface(one.first)[:1].isupper()):
+    """Is it a time? Each kind has its own look-alikes."""
+    if "set_adverb" in one.slots and (row.surface(one.behind)[:1].isupper() or row.surface(one.first)[:1].isupper()):
         return row.name(one.first - 1) in ("", "break")  # `The Daily Mail`, `the party daily Granma`
-    if one.kind == "definite":
-        whole = one.get("unit") in ("M", "Y") and row.name(one.first - 1) in ("before", "prep", "over")
-        return one.get("unit") == "W" or whole
-    if one.kind == "duration" and slots == {"unit"} and one.get("unit") in ("TM", "S") and row.name(one.behind) == "of":
-        return False  # `minutes of a meeting`
-    if one.kind == "monthday":
-        figure = row.surface(one.behind - 1)[0].isdigit()
-        return figure and ("weekday" in slots or not row.surface(one.behind)[:1].isalpha())
-    if one.kind == "duration" and row.name(one.behind) == "a" and row.name(one.behind + 1) in ("unit", "week"):
-        return False  # `24 hours a day`
-    if one.kind == "quarter" and slots == {"q_n"} and row.surface(one.first)[0] not in "Qq":
-        return False
-    if one.kind == "decade" and not _is_decade(row, one):
-        return False
-    if one.kind in ("feast", "deictic") and row.name(one.behind) == "x" and row.surface(one.behind)[:1].isupper() \
-            and "weekday" not in slots and row.ends[one.behind - 1] + 1 == row.starts[one.behind]:
-        return one.kind != "feast"  # `Easter Island`, `the Christmas Offensive`
-    if one.kind == "deictic" and row.surface(one.first)[:1].isupper() and row.surface(one.first - 1).isupper() \
-            and row.name(one.first - 1) == "x":
-        return False  # `USA Today`
-    if one.kind_of("season") == "fall" and "year" not in slots and "of" in (row.name(one.behind), row.name(one.first - 1)):
+    around = (row.name(one.behind), row.name(one.first - 1))
+    if one.kind_of("season") == "fall" and "year" not in one.slots and "of" in around:
         return False  # `the fall of the capital`
-    if one.kind in ("relative", "quarter") and row.name(one.first - 1) == "whose" and one.kind_of("rel") == "last":
+    if row.name(one.first - 1) == "whose" and one.kind in ("relative", "quarter") and one.kind_of("rel") == "last":
         return False  # `in their last month`
-    if one.kind == "time" and "noon" in slots and len(slots) == 1:
-        return row.name(one.first - 1) in ("at", "prep", "in", "from", "to", "before", "after", "and")
-    if one.kind == "ref" and row.surface(one.first).lower() == "soon" and row.name(one.behind) in ("after", "before"):
+    return one.kind not in _CHECKS or _CHECKS[one.kind](row, one)
+
+
+def _is_date(row: Tokens, one: Expression) -> bool:
+    slots = one.slots.keys()
+    if slots <= {"the", "year"}:
+        return _is_year(row, one)
+    return slots != {"month"} or one.kind_of("month") == "month" or _is_month(row, one)
+
+
+def _is_weekday(row: Tokens, one: Expression) -> bool:
+    """Not `Sun` and `Sat` by themselves."""
+    return one.kind_of("weekday") != "short_weekday" or one.slots.keys() != {"weekday"}
+
+
+def _is_time(row: Tokens, one: Expression) -> bool:
+    """A bare clock time or noon stands behind a preposition or alone; four figures need a zone."""
+    before, slots = row.name(one.first - 1), one.slots.keys()
+    if one.kind_of("hhmm"):
+        return "zone" in slots or row.name(one.behind) == "zone"
+    if slots == {"clock"}:
+        return before in ("", "break", "open", *_BEFORE_CLOCK)
+    return slots != {"noon"} or before in _BEFORE_CLOCK
+
+
+def _is_duration(row: Tokens, one: Expression) -> bool:
+    """Not ages (`26 years old`, `under ten years of age`), rates (`24 hours a day`) and `minutes of a meeting`."""
+    after, next_after = row.name(one.behind), row.surface(one.behind + 1).lower()
+    if row.surface(one.behind).lower() == "old" or next_after == "age" or (after == "hyphen" and next_after == "old"):
         return False
-    return not (one.kind == "duration" and row.name(one.behind) == "hyphen" and row.surface(one.behind + 1).lower() == "old")
+    if one.slots.keys() == {"unit"} and one.get("unit") in ("TM", "S") and after == "of":
+        return False
+    return not (after == "a" and row.name(one.behind + 1) in ("unit", "week"))
+
+
+def _is_relative(row: Tokens, one: Expression) -> bool:
+    """Not `the last day of the session`."""
+    if one.kind_of("rel") != "last" or "the" not in one.slots:
+        return True
+    return one.get("unit") != "D" and row.name(one.behind) != "of"
+
+
+def _is_offset(row: Tokens, one: Expression) -> bool:
+    """Not `a year to the day after the coup`."""
+    return "the" not in one.slots or row.surface(one.first - 1).lower() != "to"
+
+
+def _is_definite(row: Tokens, one: Expression) -> bool:
+    """`The week` tells a time; `the month` and `the year` only where something is to happen within them."""
+    whole = one.get("unit") in ("M", "Y") and row.name(one.first - 1) in ("before", "prep", "over")
+    return one.get("unit") == "W" or whole
+
+
+def _is_monthday(row: Tokens, one: Expression) -> bool:
+    """`On the 15th`, but not `on the 21st floor`."""
+    figure = row.surface(one.behind - 1)[0].isdigit()
+    return figure and ("weekday" in one.slots or not row.surface(one.behind)[:1].isalpha())
+
+
+def _is_quarter(row: Tokens, one: Expression) -> bool:
+    return one.slots.keys() != {"q_n"} or row.surface(one.first)[0] in "Qq"
+
+
+def _is_feast(row: Tokens, one: Expression) -> bool:
+    """Not `Easter Island`, `the Christmas Offensive`."""
+    named = row.name(one.behind) == "x" and row.surface(one.behind)[:1].isupper()
+    return not (named and row.ends[one.behind - 1] + 1 == row.starts[one.behind])
+
+
+def _is_deictic(row: Tokens, one: Expression) -> bool:
+    """Not `USA Today`."""
+    capitals = row.name(one.first - 1) == "x" and row.surface(one.first - 1).isupper()
+    return not (capitals and row.surface(one.first)[:1].isupper())
 
 
 def _is_year(row: Tokens, one: Expression) -> bool:
@@ -206,3 +244,10 @@ def _is_month(row: Tokens, one: Expression) -> bool:
     if one.get("month") in ("5", "3"):
         return before in ("and", "or", "hyphen", "dash", "comma") and row.name(one.first - 2) in ("month", "name_month")
     return not named and not (after[:1].isupper() and row.name(one.behind) == "x")
+
+
+_CHECKS: dict[str, Callable[[Tokens, Expression], bool]] = {
+    "date": _is_date, "weekday": _is_weekday, "time": _is_time, "duration": _is_duration, "relative": _is_relative,
+    "offset": _is_offset, "definite": _is_definite, "monthday": _is_monthday, "quarter": _is_quarter, "feast": _is_feast,
+    "deictic": _is_deictic, "decade": _is_decade,
+}

@@ -314,7 +314,7 @@ def _day_of_time(one: Expression, story: Story) -> Period | None:
     if rel in ("next", "following", "previous"):
         return told.shift(-1 if rel == "previous" else 1) if told else None
     if story.direction(one) in FORWARD and not rel and not story.history:
-        return today
+        return story.ahead(one.span) or today
     return told
 
 

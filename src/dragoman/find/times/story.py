@@ -77,6 +77,12 @@ class Story:
         """Was a date told in the same sentence?"""
         return self.last is not None and self.where(self.last_at)[0] == self.where(span[0])[0] >= 0
 
+    def ahead(self, span: Span) -> Period | None:
+        """A day to come that was just told (`vote on Sunday. Polls close at 6 p.m.`)."""
+        day = self.told_day
+        near = span[0] - self.last_at < 2 * NEAR_LETTERS and day is not None and day is self.last
+        return day if near and day and day.start and self.now and day.start >= self.now else None
+
     def far(self, span: Span) -> bool:
         """Was a day or month of another time told just before (`began in June 1864 and ended in August`)?"""
         near = span[0] - self.last_at < NEAR_LETTERS and self.near(span)
