@@ -11,7 +11,9 @@ import pytest
 from starlette.testclient import TestClient
 from tests.review.conftest import TOKEN, record
 
+from dragoman.link import Linked
 from dragoman.model import Event, Place, Record, standing
+from dragoman.model.across import Divergence, Entry, Identity, Position
 from dragoman.review.app import application
 from dragoman.review.outlines import outlines
 from dragoman.store import Ledger
@@ -111,6 +113,21 @@ def test_an_actor_has_a_page(two: Two) -> None:
     assert "Ana Ruiz" in page
     assert "through <bdi>a cable</bdi></span></p><blockquote><bdi>rebels had killed two soldiers in Tulua" in page
     assert two.client.get("/actor?id=nobody").status_code == 404
+
+
+def test_divergences_stand_in_the_queue_and_on_the_actors_page(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    sides = (Entry(report="tulua", statement="s1", stance="for", channel="private", quote="they may stay", via=("a cable",)),
+             Entry(report="tulua", statement="s2", stance="against", channel="public", date="2021-03-04", quote="they go"))
+    position = Position(id="x", actor="Ana Ruiz", actor_id="ruiz", issue="the troops", entries=sides,
+                        divergences=(Divergence(kind="public_private", entries=(0, 1),
+                                                why="for in private, against in public"),))
+    known = Linked(positions=(position,), identities=(Identity(id="ruiz", name="Ana Ruiz", kind="person"),))
+    monkeypatch.setattr("dragoman.review.across.linked", lambda ledger: known)
+    for page in ("/queue", "/actor?id=ruiz"):
+        body = two.client.get(page).text
+        assert "for in private, against in public" in body
+        assert "they may stay" in body
+        assert "through <bdi>a cable</bdi>" in body
 
 
 def test_outlines_hold_all_well_known_countries() -> None:

@@ -58,7 +58,8 @@ def _divergences(lens: Lens, looked_at: set[tuple[str, str]]) -> tuple[list[dict
             found.append({"actor": position.actor, "actor_id": position.actor_id or "", "issue": position.issue,
                           "kind": one.kind.replace("_", " / "), "why": one.why, "sides": [
                               {"quote": side.quote, "href": lens.address(side.report, side.statement or side.event),
-                               "channel": "deed" if side.deed else side.channel, "date": side.date or "no day"}
+                               "channel": "deed" if side.deed else side.channel, "date": side.date or "no day",
+                               "via": side.via}
                               for side in sides]})
     return found, done
 
