@@ -357,7 +357,8 @@ class Identities:
         if best.head < 0 or foreign or (not cluster.sectors and set(cluster.roles) <= _VAGUE):
             return None
         token = self._tokens[best.head]
-        if token.lemma in words("abroad") and (near := self.settings.near(token)) is not None:
+        near = self.settings.near(token) if token.lemma in words("abroad") and cluster.sectors == ("GOV",) else None
+        if near is not None:
             return near
         if cluster.kind == "media" and any(each.lower in ("this", "our") for each in token.children):
             return self.settings.local(token)
@@ -381,9 +382,11 @@ class Identities:
         rows = [row for role in cluster.roles if (row := words("noun").get(role)) is not None]
         if rows and all(row.inherits and not row.scope for row in rows) and cluster.owner is None:
             return {"local"}  # `an aide said`: of nobody else
+        ends = {role.partition(" ")[2] for role in cluster.roles}
         return {
             row.scope
             for role in cluster.roles
+            if role not in ends
             for part in ("noun", "title", "name", "participle")
             if (row := words(part).get(role)) is not None
         }

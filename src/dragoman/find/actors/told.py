@@ -66,7 +66,8 @@ class Told:
         for one in left_words(token):
             if one.i in self.nation and not _led(self.tokens, one):
                 return self.nation[one.i]
-            if one.i in self.places and one.dep in ("compound", "nmod", "npadvmod"):
+            based = one.i + 2 < len(self.tokens) and self.tokens[one.i + 2].lower == "based"
+            if one.i in self.places and one.dep in _LEFT and (based or not _led(self.tokens, one)):
                 return self.places[one.i]  # `a Paris court`, `the Lima-based firm`
         poss = token.child("poss")
         if poss is not None:
