@@ -5,6 +5,9 @@ from __future__ import annotations
 from dragoman.link.sheet import Topics
 from dragoman.link.words import PREDICATE
 
+_CONCEPT, _NAMES, _MORE, _LITTLE = 0.9, 1.8, 1.35, 2.3   # weights of topics
+_SHARE, _LEAST = 0.4, 0.25                               # shares of the lighter and of the heavier act
+
 
 def shared(left: Topics, right: Topics) -> tuple[float, float]:
     """Weight of the topics that both have with the same sign, and with opposed signs; predicates do not count."""
@@ -28,3 +31,15 @@ def about(left: Topics, right: Topics) -> float:
 def most(topics: Topics) -> float:
     """Weight of all that is more than a predicate."""
     return sum(weight for _, weight, _ in topics.values() if weight > PREDICATE)
+
+
+def firm(left: Topics, right: Topics, weight: float, near: bool) -> bool:
+    """Is `weight`, of topics that two acts share, enough of what they speak of to be sure that it is the same thing?
+
+    One concept (`talks`, `taxes`) is not, unless one of them speaks of hardly anything else; `near`: in one report.
+    """
+    lighter, heavier = sorted((most(left), most(right)))
+    if not any(min(left[name][1], right[name][1]) >= _CONCEPT for name in left.keys() & right.keys()):
+        return weight >= _NAMES
+    little = lighter <= _LITTLE if near else heavier <= _LITTLE
+    return (weight >= _MORE or little) and weight >= _SHARE * lighter and weight >= _LEAST * heavier

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from dragoman.link.closeness import shared
+from dragoman.link.closeness import firm, shared
 from dragoman.link.identities import Party
 from dragoman.link.view import Act
 
+_FAR = 1.35                      # where the deed is of another type and told in another report
 _OPPOSED, _SURE = 0.95, 1.5      # weight of opposed topics that is needed; where both only assert
 _RECENT = 14                     # days for which an undated word may be older than a deed told beside it
 _COMMITTAL = frozenset({"promise", "intend", "propose", "request", "agree", "reject", "deny", "threaten", "praise",
@@ -59,9 +60,12 @@ def _same_end(one: Found, other: Found) -> bool:
 
 
 def opposed(one: Act, two: Act) -> float:
-    """Weight of what two acts say opposed things of; 0 where they agree on as much."""
+    """Weight of what two acts say opposed things of; 0 where they agree on as much, or where it is too little to be sure."""
     same, against = shared(one.topics, two.topics)
-    return against if against >= _OPPOSED and against > 1.5 * same else 0.0
+    if against < _OPPOSED or against <= 1.5 * same:
+        return 0.0
+    near = one.sheet.report == two.sheet.report
+    return against if firm(one.topics, two.topics, against, near) or _turns(one, two) else 0.0
 
 
 def _of_words(group: list[Act], party: Party) -> Iterator[Found]:
@@ -100,8 +104,15 @@ def _of_deeds(group: list[Act], party: Party) -> Iterator[Found]:
             if word.said.act not in _BINDING or (deed.event.status != "failed" and not _later(word, deed)):
                 continue
             weight = opposed(word, deed)
-            if weight:
+            near = word.sheet.report == deed.sheet.report or deed.event.type in _promised(word)
+            if weight >= (_OPPOSED if near else _FAR):
                 yield Found("word_deed", word, deed, weight, _why("word_deed", word, deed))
+
+
+def _promised(word: Act) -> set[str]:
+    """The types of the events that are spoken of in a statement."""
+    inside = word.said.inside if word.said else ()
+    return {event.type for event in word.sheet.events if event.id in inside}
 
 
 def _later(word: Act, deed: Act) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.link.closeness import most, shared
+from dragoman.link.closeness import firm, most, shared
 from dragoman.link.identities import Party
 from dragoman.link.pairs import kin
 from dragoman.link.sheet import Happening, Sheet
@@ -106,6 +106,9 @@ def _role(view: View, first: Act, acts: list[Act], sheet: Sheet, event: Happenin
     if act == "threaten" and said is not None:
         return _threat(view, first, sheet, event, promised, mine or not doers)
     same, against = _best(acts, event)
+    near = first.sheet.report == sheet.report
+    if not (event.status == "failed" or any(firm(one.topics, deed_topics(event), max(same, against), near) for one in acts)):
+        return "", 0.0
     like = any(one.type == event.type for _, one in promised)
     needed = _SAME_THING if like or mine else 1.5
     if against >= needed and against > 1.5 * same and (like or event.status == "failed" or mine):

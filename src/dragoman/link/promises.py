@@ -105,7 +105,7 @@ def after(day: str, duration: str) -> str | None:
     if found is None or (found[1] and found[3] != "H"):
         return None
     start, number = date.fromisoformat(day[:10]), int(found[2])
-    if number > 5000:
+    if number > 5000 or start.year > 9900:
         return None
     if found[3] == "H":
         return (start + timedelta(hours=number)).isoformat()
