@@ -1,10 +1,10 @@
 """Fits the linear models of the places finder and writes `src/dragoman/data/models/places.tsv`.
 
-    python training/places.py ../shared/gold/places/lgl.jsonl ../shared/gold/places/trnews.jsonl [--check]
+    python training/places.py ../shared/gold/places/lgl.jsonl ../shared/gold/places/trnews.jsonl [--check 0]
 
 `glance` and `place`: logistic regression over candidates (is it a toponym of the gold?), by Newton's method. `sense`:
 conditional logit over the bearers of each gold name (is it the gold's GeoNames id, or else within 161 km?), in two
-rounds as in `dragoman/find/places/resolve.py`, by gradient. Both with a quadratic penalty. `--check` fits on half of
+rounds as in `dragoman/find/places/resolve.py`, by gradient. Both with a quadratic penalty. `--check` fits on one half of
 the reports (by hash of the id) and says how the other half comes out. Deterministic.
 """
 
@@ -173,11 +173,11 @@ def fit(found: list[Read]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="+")
-    parser.add_argument("--check", action="store_true", help="fit on one half only, and leave it so")
+    parser.add_argument("--check", type=int, choices=(0, 1), help="fit on one half of the reports only, and leave it so")
     options = parser.parse_args()
     found = [one for path in options.gold for one in drafts(path)]
-    if options.check:
-        found = [one for one in found if half(one[0].report.id) == 0]
+    if options.check is not None:
+        found = [one for one in found if half(one[0].report.id) == options.check]
     fit(found)
 
 

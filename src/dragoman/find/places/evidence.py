@@ -132,6 +132,8 @@ def _own(one: Candidate, gazetteer: Gazetteer, found: Features) -> None:
     kind = next((kind for kind in _ORDER if kind in kinds), None)
     found[f"kind:{kind or 'feature'}"] = 1.0
     best = min((bearer.how for bearer in one.bearers), default=PRIMARY)
+    if any(bearer.entry.number < 0 for bearer in one.bearers):
+        found["own table"] = 1.0
     found[{PRIMARY: "how:primary", ALTERNATE: "how:alternate", SHORT: "how:short", AFTER_COMMA: "how:comma"}[best]] = 1.0
     primary = max((b.entry.population for b in one.bearers if b.how == PRIMARY), default=0)
     found["population"] = math.log10(primary + 1) / 7

@@ -75,7 +75,7 @@ class Gazetteer:
 
     def known(self, keys: Iterable[str]) -> dict[str, int]:
         """Of the keys, those the gazetteer has, with their row in the index (-1: only in the user's table)."""
-        asked = sorted(set(keys))
+        asked = sorted(set(keys) - {""})
         if not asked:
             return {}
         wanted = np.array([hashed(one) for one in asked], dtype=np.uint64)

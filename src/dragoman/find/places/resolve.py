@@ -62,7 +62,7 @@ def group(candidates: Sequence[Candidate], parse_units: dict[int, str]) -> list[
     return list(found.values())
 
 
-def base(name: Name, bearer: Bearer, setting: dict[str, float]) -> Features:
+def base(name: Name, bearer: Bearer, setting: dict[str, float], interest: Sequence[str] = ()) -> Features:
     """What is known of a bearer without the other names."""
     entry = bearer.entry
     kind = entry.kind if entry.kind in ("country", "admin1", "admin2", "capital", "city") else "feature"
@@ -90,6 +90,8 @@ def base(name: Name, bearer: Bearer, setting: dict[str, float]) -> Features:
         found["holds"] = 1.0
     if entry.number < 0:
         found["own table"] = 1.0
+    if entry.country in interest:
+        found["country of interest"] = 1.0
     return found
 
 
@@ -103,12 +105,12 @@ def score(candidates: Sequence[Candidate], units: dict[int, str], interest: Sequ
     for name in names:
         name.weight = min(1.0, sum(one.score for one in name.mentions)) or 0.05
         trim(name, interest)
-        name.base = [base(name, bearer, setting) for bearer in name.bearers]
+        name.base = [base(name, bearer, setting, interest) for bearer in name.bearers]
     known = weights("sense")
     first = {k[len("first "):]: w for k, w in known.items() if k.startswith("first ")}
     for name in names:
         name.scores = [sum(first.get(k, 0.0) * v for k, v in found.items()) for found in name.base]
-    for name, found in zip(names, context(names, interest, setting), strict=True):
+    for name, found in zip(names, context(names), strict=True):
         name.base = [{**b, **c} for b, c in zip(name.base, found, strict=True)]
     for name in names:
         name.scores = [sum(known.get(k, 0.0) * v for k, v in found.items()) for found in name.base]
@@ -120,11 +122,12 @@ def trim(name: Name, interest: Sequence[str]) -> None:
     if len(name.bearers) <= _KEPT:
         return
     held = {id(b) for b in name.bearers if name.held and any(holds(outer.entry, b.entry) for outer in name.held.bearers)}
-    name.bearers = sorted(name.bearers, key=lambda b: (id(b) not in held, b.entry.country not in interest, b.how,
-                                                       -b.entry.population, b.entry.number))[:_KEPT]
+    name.bearers = sorted(name.bearers, key=lambda b: (
+        b.entry.number >= 0, id(b) not in held, b.entry.country not in interest, b.how, -b.entry.population, b.entry.number,
+    ))[:_KEPT]
 
 
-def context(names: Sequence[Name], interest: Sequence[str], setting: dict[str, float]) -> list[list[Features]]:
+def context(names: Sequence[Name]) -> list[list[Features]]:
     """For each name and bearer, what the other names of the report say."""
     shares = [name.shares() for name in names]
     country: list[dict[str, float]] = []
@@ -163,8 +166,6 @@ def context(names: Sequence[Name], interest: Sequence[str], setting: dict[str, f
             }
             if lined and any(country[j].get(nation, 0.0) > 0.4 for j in lined):
                 row["country of dateline"] = 1.0
-            if nation in interest:
-                row["country of interest"] = 1.0
             rows.append(row)
         found.append(rows)
     return found

@@ -9,13 +9,19 @@ import math
 from functools import cache
 from importlib.resources import files
 
+# What a user states is not learned: places of the user's own table and countries of interest come first.
+STATED = {
+    "sense": {"own table": 12.0, "first own table": 12.0, "country of interest": 5.0, "first country of interest": 5.0},
+    "glance": {"own table": 3.0}, "place": {"own table": 3.0},
+}
+
 
 @cache
 def weights(model: str) -> dict[str, float]:
     """Feature -> weight of one of the models."""
     text = (files("dragoman") / "data" / "models" / "places.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {feature: float(weight) for of, feature, weight in rows if of == model}
+    return {feature: float(weight) for of, feature, weight in rows if of == model} | STATED.get(model, {})
 
 
 def linear(model: str, found: dict[str, float]) -> float:
