@@ -128,8 +128,10 @@ def sense_rows(found: list[Read], only_base: bool) -> list[tuple[list[dict[str, 
     return sets
 
 
-def fit_sense(sets: list[tuple[list[dict[str, float]], list[bool]]]) -> dict[str, float]:
-    """Weights of a conditional logit with several right answers, by Adam on the whole data."""
+def fit_sense(corpora: list[list[tuple[list[dict[str, float]], list[bool]]]]) -> dict[str, float]:
+    """Weights of a conditional logit with several right answers, by Adam on the whole data; every corpus weighs the same."""
+    sets = [one for corpus in corpora for one in corpus]
+    mass = np.array([len(sets) / len(corpora) / len(corpus) for corpus in corpora for _ in corpus])
     names, x = table([row for rows, _ in sets for row in rows])
     right = np.array([one for _, flags in sets for one in flags])
     sizes = np.array([len(flags) for _, flags in sets])
@@ -144,7 +146,7 @@ def fit_sense(sets: list[tuple[list[dict[str, float]], list[bool]]]) -> dict[str
         p = e / np.add.reduceat(e, starts)[owner]
         q = np.where(right, e, 0)
         q /= np.add.reduceat(q, starts)[owner]
-        gradient = (x.T @ (q - p) - 0.5 * w) / len(sets)
+        gradient = (x.T @ ((q - p) * mass[owner]) - 0.5 * w) / len(sets)
         m, v = 0.9 * m + 0.1 * gradient, 0.999 * v + 0.001 * gradient ** 2
         w += 0.05 * (m / (1 - 0.9 ** step)) / (np.sqrt(v / (1 - 0.999 ** step)) + 1e-8)
     return dict(zip(names, w.tolist(), strict=True))
@@ -156,15 +158,16 @@ def write(models: dict[str, dict[str, float]]) -> None:
     weights.weights.cache_clear()
 
 
-def fit(found: list[Read]) -> None:
-    """Fits and writes both models."""
+def fit(corpora: list[list[Read]]) -> None:
+    """Fits and writes the models."""
+    found = [one for corpus in corpora for one in corpus]
     models: dict[str, dict[str, float]] = {"glance": {}, "sense": {}, "place": {}}
     models["glance"] = fit_place(found, False)
     write(models)
-    first = fit_sense(sense_rows(found, True))
+    first = fit_sense([sense_rows(corpus, True) for corpus in corpora])
     models["sense"] = {f"first {name}": weight for name, weight in first.items()}
     write(models)
-    models["sense"] |= fit_sense(sense_rows(found, False))
+    models["sense"] |= fit_sense([sense_rows(corpus, False) for corpus in corpora])
     write(models)
     models["place"] = fit_place(found, True)
     write(models)
@@ -175,10 +178,10 @@ def main() -> None:
     parser.add_argument("gold", nargs="+")
     parser.add_argument("--check", type=int, choices=(0, 1), help="fit on one half of the reports only, and leave it so")
     options = parser.parse_args()
-    found = [one for path in options.gold for one in drafts(path)]
+    corpora = [drafts(path) for path in options.gold]
     if options.check is not None:
-        found = [one for one in found if half(one[0].report.id) == options.check]
-    fit(found)
+        corpora = [[one for one in corpus if half(one[0].report.id) == options.check] for corpus in corpora]
+    fit(corpora)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from dragoman.find.places.candidates import Candidate, dateline, link, matches, 
 from dragoman.find.places.evidence import Context, Features, features, glance, probability, refused
 from dragoman.find.places.gazetteer import Bearer, Entry, Gazetteer, gazetteer
 from dragoman.find.places.setting import countries_of
-from dragoman.find.places.use import use
+from dragoman.find.places.use import acts, use
 from dragoman.model import Place, Span
 
 PLACE = 0.45  # probability from which a candidate is a place
@@ -59,6 +59,7 @@ def weigh(draft: Draft, found: list[Candidate], known: Gazetteer) -> tuple[list[
             one.score = 1.0 if one.bearers else 0.6
         elif id(one) in evidence:
             one.score = glance(evidence[id(one)])
+        one.acts = one.in_text and acts(one, draft.parse)
     names = senses(draft, found, known)
     best: dict[str, float] = {}
     for one in found:
@@ -97,7 +98,8 @@ def find(draft: Draft) -> list[Place]:
     found = collect(draft, known)
     names, _ = weigh(draft, found, known)
     chosen = resolve.choose(names)
-    return [_place(draft, one, chosen.get(id(one))) for one in found if one.score >= PLACE]
+    placed = [_place(draft, one, chosen.get(id(one))) for one in found if one.score >= PLACE]
+    return [one for one in placed if one.lat is not None or one.use == "location"]  # an unlisted name needs its preposition
 
 
 def _place(draft: Draft, one: Candidate, sense: tuple[Bearer, float] | None) -> Place:

@@ -44,6 +44,7 @@ class Candidate:
     generic: str = ""
     score: float = 0.0
     dateline: bool = False
+    acts: bool = False  # the subject of a verb of saying or acting, as a government may be
     after: Candidate | None = None  # what stands before a comma and lies in this one: `Jackson` before `Miss.`
     within: Candidate | None = None  # and the other way round
 

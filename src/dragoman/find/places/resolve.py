@@ -71,7 +71,7 @@ def base(name: Name, bearer: Bearer, setting: dict[str, float], interest: Sequen
     found: Features = {
         "population": math.log10(entry.population + 1) / 7,
         "spellings": math.log(entry.alternates + 1) / 6,
-        f"kind:{kind}": 1.0, "setting": setting.get(entry.country or "", 0.0),
+        f"kind:{kind}": 1.0, "setting": min(0.4, setting.get(entry.country or "", 0.0)),
     }
     if setting and entry.country == max(setting, key=lambda code: (setting[code], code)):
         found["first setting"] = 1.0
@@ -88,6 +88,8 @@ def base(name: Name, bearer: Bearer, setting: dict[str, float], interest: Sequen
             found["held by country or state"] = 1.0
     if any(one.after and any(holds(entry, inner.entry) for inner in one.after.bearers) for one in name.mentions):
         found["holds"] = 1.0
+    if kind in ("country", "capital") and any(one.acts for one in name.mentions):
+        found["acts"] = 1.0
     if entry.number < 0:
         found["own table"] = 1.0
     if entry.country in interest:
@@ -110,7 +112,7 @@ def score(candidates: Sequence[Candidate], units: dict[int, str], interest: Sequ
     first = {k[len("first "):]: w for k, w in known.items() if k.startswith("first ")}
     for name in names:
         name.scores = [sum(first.get(k, 0.0) * v for k, v in found.items()) for found in name.base]
-    for name, found in zip(names, context(names), strict=True):
+    for name, found in zip(names, context(names, setting), strict=True):
         name.base = [{**b, **c} for b, c in zip(name.base, found, strict=True)]
     for name in names:
         name.scores = [sum(known.get(k, 0.0) * v for k, v in found.items()) for found in name.base]
@@ -127,7 +129,7 @@ def trim(name: Name, interest: Sequence[str]) -> None:
     ))[:_KEPT]
 
 
-def context(names: Sequence[Name]) -> list[list[Features]]:
+def context(names: Sequence[Name], setting: dict[str, float]) -> list[list[Features]]:
     """For each name and bearer, what the other names of the report say."""
     shares = [name.shares() for name in names]
     country: list[dict[str, float]] = []
@@ -147,8 +149,11 @@ def context(names: Sequence[Name]) -> list[list[Features]]:
     near = nearness(names, shares)
     shared = mates(names)
     in_dateline = [any(one.dateline for one in name.mentions) for name in names]
+    nations = abroad(names, shares, setting)
     found: list[list[Features]] = []
     for i, name in enumerate(names):
+        told = set().union(*(codes for key, codes in nations.items() if key != name.key))
+        world = min(1.0, max(0, len(told) - 1) / 3)
         others = [j for j, other in enumerate(names) if other.key != name.key]
         total = sum(names[j].weight for j in others) or 1.0
         lined = [j for j in others if in_dateline[j]]
@@ -164,10 +169,26 @@ def context(names: Sequence[Name]) -> list[list[Features]]:
                 "holds others": min(1.0, sum(region[j].get(entry.number, 0.0) for j in others)),
                 "near": near[i][n][0], "nearest": near[i][n][1], **shared[i][n],
             }
+            if entry.kind == "capital":
+                row["capital among nations"] = world
+            row["population among nations"] = world * math.log10(entry.population + 1) / 7
             if lined and any(country[j].get(nation, 0.0) > 0.4 for j in lined):
                 row["country of dateline"] = 1.0
             rows.append(row)
         found.append(rows)
+    return found
+
+
+def abroad(names: Sequence[Name], shares: Sequence[list[float]], setting: dict[str, float]) -> dict[str, set[str]]:
+    """The countries that a report is about, by the name that says so: countries and capitals, and (under "") its other words.
+
+    With many of them it is news of the world, and a name more likely means the best known place that bears it.
+    """
+    found: dict[str, set[str]] = {"": {code for code, share in setting.items() if share >= 0.1}}
+    for name, share in zip(names, shares, strict=True):
+        best = name.bearers[max(range(len(share)), key=lambda n: (share[n], -n))].entry
+        if best.kind in ("country", "capital") and best.country and name.weight >= 0.5:
+            found.setdefault(name.key, set()).add(best.country)
     return found
 
 
@@ -246,6 +267,9 @@ def choose(names: Sequence[Name]) -> dict[int, tuple[Bearer, float]]:
         share = name.shares()
         best = max(range(len(share)), key=lambda n: (share[n], -n))
         bearer = name.bearers[best]
+        if not name.unit and bearer.entry.kind in ("admin1", "admin2"):  # `Tehran` is the city sooner than its province
+            bearer = next((one for one in name.bearers if one.entry.kind == "capital" and one.how != ALTERNATE
+                           and one.entry.country == bearer.entry.country), bearer)
         if name.held:
             if any(holds(outer.entry, bearer.entry) for outer in name.held.bearers):
                 told.setdefault(name.key, bearer)

@@ -13,6 +13,7 @@ from dragoman.language import Parse, Token
 from dragoman.model import PlaceUse
 
 _POSSESSIVE = ("'s", "’s", "'", "’")
+_GOVERNING = ("to", "between", "of", "on", "from", "at", "toward", "towards", "over")  # what governs them decides
 _STATES = ("be", "lie", "remain", "sit", "become")
 _GOVERNED = ("country", "capital", "city", "admin1", "region")
 _DEEP = 12  # steps up a chain of conjuncts
@@ -33,6 +34,12 @@ def use(one: Candidate, parse: Parse, kind: str) -> PlaceUse:
     if one.after is not None and one.after.in_text:
         return use_of_inner(one, parse, kind)
     return _role(tokens, one.first, one.last, one.last, parse, kind)
+
+
+def acts(one: Candidate, parse: Parse) -> bool:
+    """Is it the subject of a verb of saying or acting?"""
+    head = _head(parse.tokens, one.first, one.last)
+    return head.dep == "nsubj" and head.head.lemma in words("speech")
 
 
 def use_of_inner(one: Candidate, parse: Parse, kind: str) -> PlaceUse:
@@ -77,7 +84,7 @@ def _by(head: Token, before: Token | None, kind: str) -> PlaceUse:
     """The use by dependency: preposition, subject, object."""
     low = before.lower if before is not None else ""
     statelike = kind in ("country", "capital")
-    if low in words("locative") and low not in ("to", "between", "of"):
+    if low in words("locative") and low not in _GOVERNING:
         return "location"
     if low in words("calendar") and head.dep == "pobj" and statelike:
         return "metonym"  # `In January Tashkent threatened`: the parser joins them
@@ -87,7 +94,7 @@ def _by(head: Token, before: Token | None, kind: str) -> PlaceUse:
         head = head.head
     if head.dep in ("pobj", "pcomp") and head.head.pos in ("ADP", "SCONJ", "PART"):
         return _prepositional(head.head, kind)
-    if low in words("direction"):
+    if low in words("direction") or (low in words("locative") and not statelike):
         return "location"
     if head.dep in ("nsubj", "agent"):
         verb = head.head
@@ -103,16 +110,33 @@ def _by(head: Token, before: Token | None, kind: str) -> PlaceUse:
 
 
 def _prepositional(preposition: Token, kind: str) -> PlaceUse:
+    """The use behind a preposition, by what governs it (`sanctions on`, `flew to`, `border between`)."""
     word, governor = preposition.lower, preposition.head
+    statelike, lemma = kind in ("country", "capital"), governor.lemma
+    state: PlaceUse = "metonym" if kind in _GOVERNED else "attributive"
     if word == "of":
-        return "location" if governor.lemma in words("place noun") or governor.lower in words("unit") \
-            or governor.lower in words("direction") else "attributive"
+        spatial = lemma in words("place noun") or governor.lower in words("unit") or governor.lower in words("direction")
+        return "location" if spatial else "attributive"
+    if not kind and word in ("between", "on", "for", "against", "by", "with", "among", "over"):
+        return "attributive"  # a name that no gazetteer knows is a place behind the plain prepositions only
     if word == "between":
-        return "metonym" if governor.lemma in words("dealing") else "location"
-    if word == "to" and governor.lemma in words("gives"):
-        return "metonym" if kind in ("country", "capital") else "location"
-    if word in words("locative"):
-        return "location"
-    if word in ("by", "with", "against", "for"):
-        return "metonym" if kind in ("country", "capital") else "location"
-    return "attributive"
+        return "location" if lemma in words("spatial") or not statelike else "metonym"
+    if word == "to":
+        return state if statelike and lemma in words("gives") else "location"
+    if word == "on":
+        acted = statelike or any(lemma in words(kind) for kind in ("speech", "sends", "dealing", "presses"))
+        return "location" if lemma in words("attacks") or not acted else state
+    if word == "from":
+        subject = governor.child("nsubj") if lemma == "come" else governor
+        return state if statelike and subject is not None and subject.lemma in words("sends") else "location"
+    if word in ("at", "toward", "towards"):
+        return state if statelike and lemma in words("aims") else "location"
+    if word == "over":
+        return "attributive" if lemma in words("disputes") else "location"
+    if word == "for":
+        return "location" if lemma in words("departs") else state if statelike else "attributive"
+    if word == "against":
+        return "location" if lemma in words("attacks") and not statelike else state
+    if word in ("by", "with", "among"):
+        return state if statelike or preposition.dep == "agent" else "location"
+    return "location" if word in words("locative") else "attributive"
