@@ -180,7 +180,7 @@ def context(names: Sequence[Name], setting: dict[str, float]) -> list[list[Featu
 
 
 def abroad(names: Sequence[Name], shares: Sequence[list[float]], setting: dict[str, float]) -> dict[str, set[str]]:
-    """The countries that a report is about, by the name that says so: countries and capitals, and (under "") its other words.
+    """The countries that a report is about, by the name that says so; under "" those that its other words say.
 
     With many of them it is news of the world, and a name more likely means the best known place that bears it.
     """
