@@ -8,6 +8,7 @@ event; cues of mere sayings are none.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from dragoman.assemble.events_happening import Found, Happening
 from dragoman.assemble.events_said import (
@@ -26,6 +27,8 @@ from dragoman.lexicon.events import NO_EVENT, classes
 from dragoman.model import Statement, Trigger
 
 _NEAR = 3  # sentences behind an attack in which a death is one of its own
+_NEXT = 10  # words behind a result in which the phrase of its act is looked for
+_SETTINGS = ("DATE", "TIME", "GPE", "LOC", "FAC")  # names on which a parser hangs a relative clause of the noun above
 _CHAIN = 12  # coordinated results that are followed to the first
 _RESULT_TYPES = frozenset(("ASSAULT",))
 _VERB_WINS = frozenset(("AGREE", "SANCTION", "CONCEDE"))
@@ -33,7 +36,7 @@ _VERB_WINS = frozenset(("AGREE", "SANCTION", "CONCEDE"))
 
 def happenings(draft: Draft, said: Sequence[Statement]) -> Found:
     """The happenings of a draft in reading order."""
-    found = [_of_trigger(draft, one) for one in draft.triggers if one.type != NO_EVENT]
+    found = _strikes([_of_trigger(draft, one) for one in draft.triggers if one.type != NO_EVENT])
     found = speech_acts(draft, found, said)
     vetoed = {one.token for one in draft.triggers if one.type == NO_EVENT}
     found = [one for one in found if one.token.i not in vetoed]
@@ -49,6 +52,26 @@ def happenings(draft: Draft, said: Sequence[Statement]) -> Found:
     for one in left.all:
         threat_or_promise(one, left)
     return left
+
+
+def _strikes(found: list[Happening]) -> list[Happening]:
+    """`The strike` after an attack that was one, or with deaths for its result, is that attack and no walk-out."""
+    attacked = False
+    for one in found:
+        if one.token.lemma in classes()["strike_word"]:
+            attacked = attacked or one.type == "ASSAULT"
+            definite = any(each.lower in ("the", "this", "that", "these") for each in one.token.each("det"))
+            if one.type == "PROTEST" and one.mode == "strike" and one.token.pos == "NOUN" and (
+                    (attacked and definite) or _deadly(one.token)):
+                one.type, one.mode, one.why = "ASSAULT", None, f"{one.why}, an attack by what the report tells"
+    return found
+
+
+def _deadly(noun: Token) -> bool:
+    """Does it result in deaths?"""
+    verb = noun.head
+    return noun.dep == "nsubj" and verb.lemma in classes()["resulting"] and any(
+        each.lemma in classes()["result"] for each in (*complements(verb, "in", "to"), *objects(verb)))
 
 
 def _with_their_acts(found: Sequence[Happening]) -> list[Happening]:
@@ -155,6 +178,11 @@ def _act_of(result: Token, by_token: dict[int, Happening], parse: Parse) -> Happ
         for below in result.children:
             if below.dep in ("prep", "acl") and (one := next((a for t in below.children if (a := act(t))), None)):
                 return one
+        above = result.head.head if result.dep == "pobj" else result.head
+        if above.lemma in classes()["resulting"]:  # `the raid resulted in the death of two`
+            for subject in surface_subjects(above):
+                if one := act(subject):
+                    return one
     head = result.head
     if result.dep in ("relcl", "acl", "advcl", "conj", "xcomp", "ccomp", "oprd", "acomp", "prep") and head is not result:
         if (one := act(head)) is not None:
@@ -163,7 +191,7 @@ def _act_of(result: Token, by_token: dict[int, Happening], parse: Parse) -> Happ
             for subject in surface_subjects(head):
                 if one := act(subject):
                     return one
-    if result.dep == "acl" or (result.dep == "relcl" and _in_which(result)):
+    if result.dep == "acl" or (result.dep == "relcl" and (_in_which(result) or head.ent in _SETTINGS)):
         at = head  # `clashes between gangs killed …`, `a raid on a farm in which two died`
         for _ in range(_CHAIN):
             if at.dep not in ("pobj", "prep", "conj"):
@@ -171,6 +199,10 @@ def _act_of(result: Token, by_token: dict[int, Happening], parse: Parse) -> Happ
             at = at.head
             if (one := act(at)) is not None:
                 return one
+    for above in islice(result.ancestors(), 3):  # `leaving three wounded in an attack`, wherever the phrase hangs
+        near = [each for each in above.each("prep") if 0 < each.i - result.i <= _NEXT and each.lower in ("in", "during")]
+        if one := next((found for each in near for noun in each.each("pobj") if (found := act(noun))), None):
+            return one
     return next((one for clause in _when(result, parse) if (one := act(clause))), None)
 
 

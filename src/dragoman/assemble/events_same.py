@@ -106,6 +106,8 @@ class _Reader:
             words = classes()["generic_people"] | classes()["aircraft"]
             mine, theirs = _stems(one.name), _stems(other.name)
             return bool(words & mine or words & theirs or mine & theirs or set(one.sectors) & set(other.sectors))
+        if one.kind == other.kind == "person" and one.named != other.named:
+            return True  # `a senior commander` and his name
         if one.kind not in _STATE or other.kind not in _STATE or one.country is None or one.country != other.country:
             return False
         return "government" in (one.kind, other.kind) or bool(set(one.sectors) & set(other.sectors))
@@ -128,8 +130,13 @@ def _definite(one: Happening) -> bool:
 
 
 def _indefinite(one: Happening) -> bool:
-    return one.token.pos in _NOUNS and any(
-        each.lower in ("a", "an", "no", "any", *_OTHER) for each in one.token.children if each.dep in ("det", "amod"))
+    if one.token.pos not in _NOUNS:
+        return False
+    before = [each for each in one.token.children if each.dep in ("det", "amod", "poss", "nummod")]
+    if any(each.lower in ("a", "an", "no", "any", *_OTHER) for each in before):
+        return True
+    return one.token.tag == "NNS" and one.token.lemma not in classes()["result"] and not any(
+        each.dep in ("det", "poss") for each in before)
 
 
 def _habitual(one: Happening) -> bool:

@@ -22,6 +22,7 @@ _OF_ACT: dict[str, Status] = {
     "promise": "intended", "intend": "intended", "request": "requested", "threaten": "threatened", "deny": "denied",
     "reject": "denied", "agree": "intended", "propose": "requested",
 }
+_SOON = 45  # words behind a plan in which it may be told that nothing came of it
 _DEEP = 30  # words above an event that are looked at
 _WIDE = 200  # words between two clauses in which a semicolon is looked for
 _COMPLEMENT = ("for", "from", "of", "to", "on", "against", "with")
@@ -189,15 +190,17 @@ class StatusReader:
 
     def _undone(self, head: Token, status: Status) -> Status:
         """A plan, order or resolution that was shelved or never carried out has failed."""
-        if head.pos != "NOUN" or status not in ("intended", "requested"):
+        if status not in ("intended", "requested") or (head.pos != "NOUN" and head.lemma not in classes()["resolving"]):
             return status
         above = head.head
-        if head.dep in ("nsubj", "nsubjpass", "dobj") and words("embed").get(above.lemma) == "failed":
+        if head.pos == "NOUN" and head.dep in ("nsubj", "nsubjpass", "dobj") and words("embed").get(above.lemma) == "failed":
             return "failed"
-        for clause in head.each("relcl"):
-            if any(each.dep == "neg" or each.lower == "never" for each in clause.children) and (
-                    clause.lemma in classes()["carried_out"]):
-                return "failed"
+        for each in self.draft.parse.tokens[head.i + 1:head.i + _SOON]:
+            if each.lemma in classes()["carried_out"] and each.sent <= head.sent + 1 and any(
+                    child.dep == "neg" or child.lower == "never" for child in each.children):
+                about = {noun.lemma for noun in each.each("nsubj", "nsubjpass")}
+                if each.dep == "relcl" or head.lemma in about or about & classes()["resolved"]:
+                    return "failed"
         return status
 
     def _turned(self, head: Token, status: Status) -> Status:

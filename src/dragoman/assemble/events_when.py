@@ -172,7 +172,10 @@ class Setting:
     def _inner(self, at: Token, span: Span) -> Token:
         """The act within a word of planning or saying that stands before the time (`vowed to strike on Friday`)."""
         for _ in range(4):
-            below = next((each for each in at.each("xcomp") if each.i in self.owner and each.start < span[0]), None)
+            inner = at.each("xcomp")
+            if self.owner[at.i].said is not None:  # `called for protests on Friday`
+                inner += [noun for each in at.each("prep") if each.lower in ("for", "to") for noun in each.each("pobj")]
+            below = next((each for each in inner if each.i in self.owner and each.start < span[0]), None)
             if below is None or self.owner[below.i] is self.owner[at.i]:
                 return at
             at = below
