@@ -140,6 +140,12 @@ def test_a_language_is_two_tables() -> None:
     assert found[1].get("month") == "5"
 
 
+def test_every_class_of_word_is_used() -> None:
+    written = " ".join(row["pattern"] for row in table("en/times_patterns"))
+    classes = {row["class"] for row in table("en/times")}
+    assert classes - set(re.findall(r"\w+", written)) <= {"named", "scale", "whose"}
+
+
 def test_an_unknown_macro_is_an_error() -> None:
     with pytest.raises(KeyError):
         build([("date", "NOWHERE month")])
