@@ -12,6 +12,7 @@ from itertools import islice
 
 from dragoman.assemble.cast_groups import Cluster
 from dragoman.assemble.cast_links import after, appositions, bare, before, owner_of
+from dragoman.assemble.cast_may import SEVERAL, fits, force_of, heads_state, is_country, may_join, of_several, whole
 from dragoman.assemble.cast_names import gender, name_words, same_name
 from dragoman.assemble.cast_places import Settings
 from dragoman.assemble.cast_pronouns import resolve, speaking_for
@@ -21,16 +22,12 @@ from dragoman.lexicon.actors import Noun, generic, same_group, words
 from dragoman.lexicon.register import Register
 from dragoman.model import Mention
 
-_SEVERAL = frozenset(("western", "european", "foreign", "international", "regional", "african", "arab", "asian", "un",
-    "u.n.", "eu", "latin", "nato", "allied", "gulf", "nordic", "overseas", "multinational", "global", "world",
-    "joint", "bilateral", "mixed"))
 _UNIONS = frozenset(("un", "u.n.", "eu", "european", "nato"))
 _OWN = ("company", "ngo", "igo", "media")
 _VAGUE = frozenset(("people", "person", "source", "man", "woman"))
 _OF_STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "OPP"))
 
 
-_SHORT = 3
 _WINDOW = 60  # how many actors back a description may reach, so that reading stays linear in the length of a text
 _BODIES = {"MIL": "military", "COP": "police", "LEG": "parliament"}
 
@@ -142,7 +139,7 @@ class Identities:
             self.add(found, one, head)
         partner = self._partner.get(one.head)
         other = self.of_head.get(partner) if partner is not None else None
-        if other is not None and other is not found and _may_join(other, found):
+        if other is not None and other is not found and may_join(other, found):
             found = self.join(other, found)
         if one.named and one.kind == "person" and one.role:
             office = self._office(found, one)
@@ -162,7 +159,7 @@ class Identities:
         if head is None:
             return
         apart = {each.lower for each in before(head)} - set(one.role.split())
-        cluster.blocked = cluster.blocked or _of_several(head) or bool(apart & (_UNIONS if one.named else _SEVERAL))
+        cluster.blocked = cluster.blocked or of_several(head) or bool(apart & (_UNIONS if one.named else SEVERAL))
         owner = owner_of(head)
         if owner is not None and cluster.owner is None and not one.named:
             owned = self.of_head.get(owner.i)
@@ -198,7 +195,7 @@ class Identities:
 
     def force_key(self, one: Mention) -> str | None:
         """The register's id of a state's army, police or parliament in whatever words."""
-        force = _force(one, words("noun").get(one.role)) if one.head < 0 or _whole(self._tokens[one.head]) else None
+        force = force_of(one, words("noun").get(one.role)) if one.head < 0 or whole(self._tokens[one.head]) else None
         country = one.country or self.state(one) if force is not None else None
         return f"{country}/{_BODIES[force]}" if force is not None and country else None
 
@@ -230,7 +227,7 @@ class Identities:
     def _by_partner(self, one: Mention) -> Cluster | None:
         partner = self._partner.get(one.head)
         found = self.of_head.get(partner) if partner is not None else None
-        if found is None or not _fits(found, one):
+        if found is None or not fits(found, one):
             return None
         return found if not one.named or self._by_name(one) is None else None
 
@@ -276,7 +273,7 @@ class Identities:
             return None
         country = self.country(cluster)
         for other in self.latest():
-            same = one.role in other.roles or (one.role in words("chief") and _heads_state(other))
+            same = one.role in other.roles or (one.role in words("chief") and heads_state(other))
             if other is cluster or not other.person or other.best.named or not same:
                 continue
             if any(each.definite for each in other.members) and self.country(other) == country and other.owner is None:
@@ -293,7 +290,7 @@ class Identities:
         owned = self.of_head.get(owner.i) if owner is not None else None
         if (
             owned is not None
-            and _force(one, row) is not None
+            and force_of(one, row) is not None
             and set(owned.sectors) & {"MIL", "COP"}
             and not owned.person
         ):
@@ -318,7 +315,7 @@ class Identities:
             return False
         if (one.kind == "person" and not cluster.person) or (cluster.person and one.kind != "person"):
             return False
-        if cluster.owner is not owned and not _is_country(owned):
+        if cluster.owner is not owned and not is_country(owned):
             return False
         if not self.settings.together(self._tokens[one.head], self._tokens[cluster.last]):
             return False
@@ -390,56 +387,3 @@ class Identities:
             for part in ("noun", "title", "name", "participle")
             if (row := words(part).get(role)) is not None
         }
-
-
-def _force(one: Mention, row: Noun | None) -> str | None:
-    """Which force of a state the words stand for, if they are no name of a part of it."""
-    if one.named and one.register is not None and len(one.name.split()) <= _SHORT:
-        row = words("noun").get(one.name.split()[-1].lower())  # `French army`
-    elif row is None or one.named:
-        return None
-    if row is None or one.kind == "person":
-        return None
-    known = words("force").get(row.form)
-    if known is not None:
-        return known.sectors[0]
-    return "LEG" if row.form in ("parliament", "legislature") else None
-
-
-def _heads_state(cluster: Cluster) -> bool:
-    return cluster.country is not None and any(role in words("chief_word") for role in cluster.roles)
-
-
-def _whole(head: Token) -> bool:
-    """Does the phrase mean the whole force of one state: not `11 captured officers`, not `all foreign forces`?"""
-    return not any(
-        one.dep == "nummod" or (one.dep == "amod" and (one.tag in ("VBN", "VBG") or one.lower in _SEVERAL))
-        for one in head.children
-    )
-
-
-def _of_several(head: Token) -> bool:
-    """`groups in Iraq and Syria`: of more places than one."""
-    return any(
-        noun.tag == "NNP" and any(each.tag == "NNP" for each in noun.each("conj"))
-        for prep in head.each("prep")
-        if prep.lower in ("in", "from", "of")
-        for noun in prep.each("pobj")
-    )
-
-
-def _is_country(cluster: Cluster | None) -> bool:
-    """Is it the government of a country, which says no more than the country (`Togo's president`)?"""
-    return cluster is None or (cluster.kind == "government" and cluster.best.register is not None)
-
-
-def _fits(cluster: Cluster, one: Mention) -> bool:
-    if cluster.person != (one.kind == "person"):
-        return False
-    return not (one.country and cluster.country and one.country != cluster.country)
-
-
-def _may_join(left: Cluster, right: Cluster) -> bool:
-    if left.person != right.person or (left.country and right.country and left.country != right.country):
-        return False
-    return not (left.best.named and right.best.named and left.person)
