@@ -143,6 +143,9 @@ def test_small_letters_are_no_names(register: Register, words: list[str]) -> Non
 
 def test_holders_resolve_by_the_day(register: Register) -> None:
     assert register.role("IRQ", "Prime Minister") == "IRQ/head_of_government"
+    assert register.role("CAN", "governor-general") == "CAN/governor_general"
+    assert register.role("TUR", "vice president") == "TUR/vice_president"
+    assert register.role("IRQ", "grand vizier") is None
     assert register.holder("IRQ/head_of_government", "2024-01-09") == "person/mohammed_shia_al_sudani"
     assert register.holder("IRQ/head_of_government", "2015-06-01") == "person/haider_al_abadi"
     assert register.holder("IRQ/head_of_government", "1950-06-01") is None

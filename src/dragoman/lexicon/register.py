@@ -187,8 +187,8 @@ class Register:
         """The office with a title in a country; of several, the one somebody surely held on the day; else None."""
         if not self._titles:
             for one in self.roles.values():
-                for known in one.titles.split("|"):
-                    self._titles.setdefault((one.country, atoms(known)), []).append(one.role)
+                for known in {atoms(title) for title in one.titles.split("|")}:
+                    self._titles.setdefault((one.country, known), []).append(one.role)
         found = self._titles.get((country, atoms(title)), [])
         if len(found) > 1 and day is not None:
             found = [role for role in found if self.holder(role, day)]
