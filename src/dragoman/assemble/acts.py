@@ -98,7 +98,10 @@ def _by_cue(saying: Saying, words: list[Token], usual: Act) -> tuple[Act, str] |
         return "assert", "act: doubt a thing"
     if row.form == "concern" and words[0].lower not in ("that",) and not any(one.dep == "mark" for one in words[:2]):
         return "accuse", "act: concern at a thing"
-    if usual == "assert" and lemma in ("plan", "willingness", "intention", "readiness", "desire", "decision"):
+    if usual == "deny" and any(one.dep == "neg" for one in cue.children):
+        return "assert", f"act: does not {row.form}"
+    speaks = row.kind.startswith(("verbs of saying", "verbs of announcing", "verbs of expressing", "nouns of saying"))
+    if usual == "assert" and speaks and lemma in ("plan", "willingness", "intention", "readiness", "desire", "decision"):
         return "intend", f"act: {row.form} {lemma}"
     if usual == "assert" and row.role == "verb" and "as" in row.frames and "that" not in row.frames:
         return _naming(words)
@@ -194,7 +197,7 @@ def _asserted(claim: _Claim, saying: Saying, thinks: bool) -> tuple[Act, str] | 
     ready = next((one for one in claim.verb.each("acomp") if one.lower in ("ready", "willing", "prepared")), None)
     if ready is not None and claim.own:
         return "promise", f"act: {ready.lower} to"
-    if claim.negated and not thinks and (claim.own or (claim.office and _no_doing(claim))):
+    if claim.negated and not thinks and (claim.own or _no_such(claim) or (claim.office and _no_doing(claim))):
         return "deny", "act: not so on the speaker's own side"
     if claim.verb.lemma == "be" and not claim.negated:
         predicate = [each for one in claim.verb.each("attr", "acomp") for each in (one, *one.each("amod", "conj"))]
@@ -223,6 +226,11 @@ def _no_doing(claim: _Claim) -> bool:
     if subject is None or subject.dep in ("expl", "nsubjpass") or subject.lower in ("nobody", "none", "nothing"):
         return True
     return any(one.lower == "no" for one in subject.children)
+
+
+def _no_such(claim: _Claim) -> bool:
+    """`No such promise was made`: a denial whoever says it."""
+    return claim.subject is not None and {"no", "such"} <= {one.lower for one in claim.subject.children}
 
 
 def _claim(draft: Draft, cast: Cast, saying: Saying, words: list[Token]) -> _Claim | None:

@@ -39,7 +39,7 @@ class Candidate:
 
 def cue_span(tokens: Iterable[Token]) -> tuple[Span, ...]:
     """The words of a cue in unbroken runs."""
-    return tuple((run[0].start, run[-1].end) for run in runs(tokens))
+    return tuple((run[0].start, run[-1].end) for run in runs({one.i: one for one in tokens}.values()))
 
 
 def source_span(token: Token) -> Span:

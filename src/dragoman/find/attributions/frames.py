@@ -104,7 +104,8 @@ def _nearest(draft: Draft, verb: Token, inner: Span) -> bool:
     """Does no other verb of saying stand between a verb and a quotation?"""
     first, last = (verb.end, inner[0]) if verb.start < inner[0] else (inner[1], verb.start)
     between = draft.parse.within((first, last)) if first < last else []
-    return not any(one.pos == "VERB" and one.i != verb.i and one.lemma in cues("verb") for one in between)
+    above = {verb.i, verb.head.i, verb.head.head.i}  # `he is recorded as saying`
+    return not any(one.pos == "VERB" and one.i not in above and one.lemma in cues("verb") for one in between)
 
 
 def _objto(verb: Token, row: Cue) -> list[Token]:

@@ -95,9 +95,10 @@ def _sound(draft: Draft, one: Attribution) -> Attribution:
     """No content holds its own cue, runs into another paragraph unquoted, or ends in a conjunction."""
     home = draft.layout.block_at(one.cue[0][0]) if one.cue else None
     bound = home.span if home is not None and draft.text[home.span[1] - 1] != ":" else (0, len(draft.text))
+    entry = home is not None and home.stamp is not None  # an entry of a live blog stands by itself
     pieces = []
     for span in cut(one.content, one.cue):
-        if draft.text[span[0]] not in _OPENING:
+        if entry or draft.text[span[0]] not in _OPENING:
             span = max(span[0], bound[0]), min(span[1], bound[1])
             if span[0] >= span[1]:
                 continue
@@ -199,8 +200,8 @@ def _claims(rule: Candidate, span: Span, one: Attribution) -> bool:
 
 def _content(draft: Draft, learned: list[Span], mate: Candidate, others: list[Candidate]) -> list[Span]:
     """The model's content; the rule's where it is a clause that the model missed, saw half of or ran on from."""
-    if not mate.content or not learned:
-        return learned or list(mate.content)
+    if not mate.content or not learned or draft.text[slice(*learned[0])].lower() in _RELATIVE:
+        return list(mate.content) or learned
     shared = _shared(learned, mate.content)
     quoted = [span for span in learned if draft.text[span[0]] in _OPENING]
     if mate.clause and not shared:

@@ -110,7 +110,9 @@ def labelled(draft: Draft, found: list[Attribution]) -> list[Attribution]:
     labels = [(label, span) for label, span in labels if times[label["who"]] > 1 or label["who"].isupper()
               or _speaker(draft, label.span("who"))]  # fmt: skip
     if len(labels) < 3:
-        new = [one for span in blocks[:2] if (one := _headline(draft, span)) is not None]
+        new = [one for block in draft.layout.blocks[:2] if (one := _headline(draft, block.span)) is not None]
+        stamped = [block.span for block in draft.layout.blocks if block.stamp is not None]
+        new = [one for span in stamped if (one := _headline(draft, span, True)) is not None] or new
     else:
         new = [_turn(label.span("who"), label.end("who"), (label.end(), span[1])) for label, span in labels]
     asking = Counter(label["who"] for label, span in labels if draft.text[span[1] - 1] == "?")
@@ -140,18 +142,20 @@ def _reporter(draft: Draft, label: str) -> bool:
     )
 
 
-def _headline(draft: Draft, span: Span) -> Attribution | None:
+def _headline(draft: Draft, span: Span, entry: bool = False) -> Attribution | None:
+    """`Minister: we will not bow`, `We will not bow – minister`; in an entry of a live blog also `Army: two soldiers hurt.`"""
     start, end = span
-    if end - start > 120 or draft.text[end - 1] in ".…":
+    if end - start > 120 or (draft.text[end - 1] in ".…" and not entry):
         return None
     found = _HEADLINE.match(draft.text, start, end)
     mark = found.end("who") if found else 0
     if found is None:
         found = _DASHED.match(draft.text, start, end)
         mark = found.end("what") + 1 if found else 0
-    if found is None or not _SPOKEN.search(found["what"]) or not _speaker(draft, found.span("who")):
+    if found is None or not (entry or _SPOKEN.search(found["what"])):
         return None
-    return _turn(found.span("who"), mark, found.span("what"))
+    who = found.start("who"), found.start("who") + len(found["who"].split(",")[0])
+    return _turn(who, mark, found.span("what")) if _speaker(draft, who) else None
 
 
 def _speaker(draft: Draft, span: Span) -> bool:

@@ -14,7 +14,8 @@ from dragoman.find.attributions.candidate import Candidate, content_spans, cue_s
 from dragoman.find.attributions.frames import content
 from dragoman.language import Token
 from dragoman.language.cues import particle, row_of
-from dragoman.language.roles import complements, is_passive, surface_subjects
+from dragoman.language.phrases import pruned
+from dragoman.language.roles import antecedent, complements, is_passive, surface_subjects
 from dragoman.lexicon import table
 from dragoman.lexicon.cues import Cue
 from dragoman.model import Span, contains
@@ -138,6 +139,9 @@ def hearsay(draft: Draft, verb: Token) -> Candidate | None:
     if subject is None or clause is None:
         return None
     tokens = clause.subtree()
+    if (meant := antecedent(subject)) is not subject:  # `a forecast, which is said to …`
+        return Candidate(verb, (verb.span,), f"hearsay: is {verb.lower}", (), content_spans(
+            draft, [*pruned(meant, ("relcl", "acl")), *tokens]))  # fmt: skip
     if subject.lower not in ("it",) or any(one.tag == "TO" for one in clause.each("aux")):
         tokens = [*[one for one in subject.subtree() if one.i < verb.i], *tokens]
     return Candidate(verb, (verb.span,), f"hearsay: is {verb.lower}", (), content_spans(draft, tokens))
