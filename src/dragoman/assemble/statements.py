@@ -124,9 +124,8 @@ def _form(draft: Draft, one: Saying) -> Form:
     for span in one.attribution.content:
         for token in draft.parse.within(span):
             if token.text[0].isalnum():
-                quoted = any(
-                    quotation.inner[0] <= token.start and token.end <= quotation.inner[1] for quotation in draft.quotations
-                )
+                near = draft.quotations_at(token.span)
+                quoted = any(one.inner[0] <= token.start and token.end <= one.inner[1] for one in near)
                 inside, outside = inside + quoted, outside + (not quoted)
     if not inside:
         return "indirect"

@@ -143,7 +143,7 @@ def _reporter(draft: Draft, label: str) -> bool:
 
 
 def _headline(draft: Draft, span: Span, entry: bool = False) -> Attribution | None:
-    """`Minister: we will not bow`, `We will not bow – minister`; in an entry of a live blog also `Army: two soldiers hurt.`"""
+    """`Minister: we will not bow`, `We will not bow – minister`; in a live blog also `Army: two soldiers hurt.`"""
     start, end = span
     if end - start > 120 or (draft.text[end - 1] in ".…" and not entry):
         return None
