@@ -199,8 +199,13 @@ def _act_of(result: Token, by_token: dict[int, Happening], parse: Parse) -> Happ
             at = at.head
             if (one := act(at)) is not None:
                 return one
-    for above in islice(result.ancestors(), 3):  # `leaving three wounded in an attack`, wherever the phrase hangs
-        near = [each for each in above.each("prep") if 0 < each.i - result.i <= _NEXT and each.lower in ("in", "during")]
+        for noun in objects(at) if at.pos == "VERB" else ():  # `the talks followed a strike on Monday that killed four`
+            if noun.i < result.i and (one := act(noun)) is not None:
+                return one
+    for above in islice(result.ancestors(), 3):  # `leaving three hurt, one badly, in an attack`, wherever it hangs
+        hung = [*above.children, *(each for one in above.each("npadvmod", "appos", "conj") for each in one.children)]
+        near = [each for each in hung if each.dep == "prep" and 0 < each.i - result.i <= _NEXT
+                and each.lower in ("in", "during")]
         if one := next((found for each in near for noun in each.each("pobj") if (found := act(noun))), None):
             return one
     return next((one for clause in _when(result, parse) if (one := act(clause))), None)
