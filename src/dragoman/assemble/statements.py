@@ -30,6 +30,7 @@ def statements(draft: Draft, cast: Cast) -> list[Statement]:
     times = [time_of(draft, one) for one in said]
     hearers = _addressees(draft, cast, said)
     channels, carried = _channels(draft, cast, said, chains, [own for _, own in times])
+    marked = _marked(draft)
     found = []
     for number, one in enumerate(said):
         doing, reason = act(draft, cast, one)
@@ -46,7 +47,7 @@ def statements(draft: Draft, cast: Cast) -> list[Statement]:
                 content=one.attribution.content,
                 speaker=one.speaker,
                 addressee=told,
-                form=_form(draft, one),
+                form=_form(draft, one, marked),
                 channel=heard,
                 act=doing,
                 within=None if one.within is None else f"s{one.within + 1}",
@@ -116,17 +117,28 @@ def _issuer(one: Saying, said: Sequence[Saying]) -> str | None:
     return None
 
 
-def _form(draft: Draft, one: Saying) -> Form:
-    """By the quotation marks around and inside the content."""
+def _marked(draft: Draft) -> list[tuple[int, int]]:
+    """How many words stand inside and outside of quotation marks before each token (and before the end of the text)."""
+    inside = outside = 0
+    found = [(0, 0)]
+    for token in draft.parse.tokens:
+        if token.text[0].isalnum():
+            near = draft.quotations_at(token.span)
+            quoted = any(one.inner[0] <= token.start and token.end <= one.inner[1] for one in near)
+            inside, outside = inside + quoted, outside + (not quoted)
+        found.append((inside, outside))
+    return found
+
+
+def _form(draft: Draft, one: Saying, marked: Sequence[tuple[int, int]]) -> Form:
+    """By the quotation marks around and inside the content; `marked` counts the words of the text by them."""
     if one.silent:
         return "silence"
     inside = outside = 0
     for span in one.attribution.content:
-        for token in draft.parse.within(span):
-            if token.text[0].isalnum():
-                near = draft.quotations_at(token.span)
-                quoted = any(one.inner[0] <= token.start and token.end <= one.inner[1] for one in near)
-                inside, outside = inside + quoted, outside + (not quoted)
+        if words := draft.parse.within(span):
+            before, behind = marked[words[0].i], marked[words[-1].i + 1]
+            inside, outside = inside + behind[0] - before[0], outside + behind[1] - before[1]
     if not inside:
         return "indirect"
     return "mixed" if outside else "direct"

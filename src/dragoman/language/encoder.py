@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -57,23 +58,22 @@ class Encoding:
     distance: Floats
 
     def cue_to_source(self, cue: int, sources: list[int]) -> Floats:
-        """Scores of no source, then of each source (by its first word), for a cue; -inf across windows."""
+        """Scores of no source, then of each source (by its first word, ascending), for a cue; -inf across windows."""
         window = self.windows[self.owner[cue]]
         row = window.pointers[cue - window.first]
         return np.concatenate([[row[-1]], self._scores(window, cue, sources, 0)])
 
     def content_to_cue(self, content: int, cues: list[int]) -> Floats:
-        """Scores of each cue for a content (by their first words); -inf across windows."""
+        """Scores of each cue for a content (by their first words, ascending); -inf across windows."""
         window = self.windows[self.owner[content]]
         return self._scores(window, content, cues, 2)
 
     def _scores(self, window: Window, word: int, others: list[int], part: int) -> Floats:
         query = window.pointers[word - window.first, part * _POINTER:(part + 1) * _POINTER]
         found = np.full(len(others), -np.inf, dtype=np.float32)
-        for at, other in enumerate(others):
-            if window.first <= other < window.last:
-                key = window.pointers[other - window.first, (part + 1) * _POINTER:(part + 2) * _POINTER]
-                found[at] = float(query @ key) / 9.8 + self.distance[_bucket(other - word), part // 2]
+        for at in range(bisect_left(others, window.first), bisect_left(others, window.last)):
+            key = window.pointers[others[at] - window.first, (part + 1) * _POINTER:(part + 2) * _POINTER]
+            found[at] = float(query @ key) / 9.8 + self.distance[_bucket(others[at] - word), part // 2]
         return found
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from dragoman.model import Span
 
 _MANY = 60
+_PLACE = attrgetter("i")
 
 
 class Token:
@@ -54,7 +56,7 @@ class Token:
             token = stack.pop()
             found.append(token)
             stack.extend(token.children)
-        return sorted(found, key=lambda one: one.i)
+        return sorted(found, key=_PLACE)
 
     def ancestors(self) -> Iterator[Token]:
         """Heads up to the root of the sentence."""

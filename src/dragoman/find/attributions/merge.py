@@ -57,7 +57,8 @@ def merged(draft: Draft, learned: list[Attribution], ruled: list[Candidate]) -> 
         inside[start:end] = b"\x01" * (end - start)
     found += [rule.attribution() for rule in left
               if inside[rule.cue.start] or (rule.sure and quoted_at(draft, rule.cue.start) is None)]  # fmt: skip
-    sound = [_sound(draft, one) for one in found if not _asked_in_silence(one, found)]
+    silent = [one for one in found if one.why.startswith("silence")]
+    sound = [_sound(draft, one) for one in found if not _asked_in_silence(one, silent)]
     return [one for one in sound if _stands(draft, one) and not (inside[one.cue[0][0]] and is_own_plan(draft, one, sound))]
 
 
@@ -79,10 +80,9 @@ def _snapped(draft: Draft, span: Span) -> Span:
     return start, (last.end if last is not None and last.text[0].isdigit() and last.text[-1].isdigit() else span[1])
 
 
-def _asked_in_silence(one: Attribution, found: list[Attribution]) -> bool:
+def _asked_in_silence(one: Attribution, silent: list[Attribution]) -> bool:
     """A word of saying in what a silence is about is no statement (`did not respond to requests`)."""
-    return any(other.why.startswith("silence") and contains(span, one.cue[0])
-               for other in found for span in other.content if other is not one and one.cue)  # fmt: skip
+    return any(contains(span, one.cue[0]) for other in silent if other is not one and one.cue for span in other.content)
 
 
 def _stands(draft: Draft, one: Attribution) -> bool:
@@ -193,9 +193,10 @@ def _whole(draft: Draft, source: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def _claims(rule: Candidate, span: Span, one: Attribution) -> bool:
     """Is the content that of another cue by the parse?"""
-    return not _touch(rule.cue_spans, one.cue) and any(
-        overlap(span, other) > 0.8 * max(span[1] - span[0], other[1] - other[0]) for other in rule.content
-    )
+    for other in rule.content:
+        if overlap(span, other) > 0.8 * max(span[1] - span[0], other[1] - other[0]):
+            return not _touch(rule.cue_spans, one.cue)
+    return False
 
 
 def _content(draft: Draft, learned: list[Span], mate: Candidate, others: list[Candidate]) -> list[Span]:

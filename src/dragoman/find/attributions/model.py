@@ -50,7 +50,8 @@ def attributions(encoding: Encoding) -> list[Attribution]:
         return []
     tags, sure = _decode(encoding)
     spans = _spans(tags, sure, encoding.breaks)
-    links = [_Link(cue, _source(encoding, cue, spans["source"])) for cue in spans["cue"]]
+    firsts = [source.first for source in spans["source"]]
+    links = [_Link(cue, _source(encoding, cue, spans["source"], firsts)) for cue in spans["cue"]]
     starts = [cue.first for cue in spans["cue"]]
     for content in spans["content"]:
         if not starts:
@@ -95,8 +96,8 @@ def _spans(tags: list[int], sure: np.ndarray, breaks: frozenset[int]) -> dict[st
     return found
 
 
-def _source(encoding: Encoding, cue: _Span, sources: list[_Span]) -> _Span | None:
-    scores = encoding.cue_to_source(cue.first, [one.first for one in sources])
+def _source(encoding: Encoding, cue: _Span, sources: list[_Span], firsts: list[int]) -> _Span | None:
+    scores = encoding.cue_to_source(cue.first, firsts)
     best = int(scores.argmax())
     return sources[best - 1] if best else None
 
