@@ -71,3 +71,33 @@ def test_dates(text: str, anchor: str, earliest: str | None, latest: str | None)
 
 def test_a_long_heap_of_coordinated_verbs_is_read() -> None:
     assert _record("killed and " * 1500).events
+
+
+@pytest.mark.parametrize(("text", "anchor", "status", "earliest"), [
+    ("The assembly voted in May 2017 to expel all foreign troops, but the resolution was never carried out.",
+     "expel", "failed", None),
+    ("The council decided in March 2015 to expel the peacekeepers, but the decision came to nothing.",
+     "expel", "failed", None),
+    ("The cabinet decided in March 2015 to expel the peacekeepers. The decision lapsed.", "expel", "failed", None),
+    ("The council decided in March 2015 to expel the peacekeepers, and the decision was not ignored.",
+     "expel", "intended", None),
+    ("As recently as March 2015, the senate passed a resolution to expel the peacekeepers, which was not enforced.",
+     "expel", "failed", None),
+    ("As recently as March 2015, the senate passed a resolution to expel the peacekeepers, which was not enforced.",
+     "passed a resolution", "occurred", "2015-03-01"),
+])
+def test_what_was_resolved_and_came_to_nothing(text: str, anchor: str, status: str, earliest: str | None) -> None:
+    event = _event(_record(text), anchor)
+    assert (event.status, event.earliest) == (status, earliest)
+
+
+def test_a_resolution_to_make_others_do_something_is_a_request() -> None:
+    record = _record("Last week the senate passed a motion to expel the peacekeepers.")
+    assert _event(record, "passed").type == "REQUEST"
+
+
+def test_host_and_guest_meet() -> None:
+    record = _record("President Mario Rossini received the Chinese ambassador, Wei Lanying, on Monday.")
+    event = _event(record, "received")
+    assert (event.type, event.mode, event.recipients) == ("CONSULT", "visit", ())
+    assert sorted(_names(record, event.actors)) == ["Mario Rossini", "Wei Lanying"]

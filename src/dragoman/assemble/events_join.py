@@ -16,6 +16,7 @@ from dragoman.assemble.events_said import (
     is_mere_plan,
     is_mere_warning,
     refusals,
+    resolutions,
     speech_acts,
     threat_or_promise,
     without_topics,
@@ -41,7 +42,7 @@ def happenings(draft: Draft, said: Sequence[Statement]) -> Found:
     vetoed = {one.token for one in draft.triggers if one.type == NO_EVENT}
     found = [one for one in found if one.token.i not in vetoed]
     found = without_topics(draft, found, said)
-    found = refusals(draft, found, said)
+    found = resolutions(refusals(draft, found, said))
     found.sort(key=lambda one: one.span)
     by_token = {one.token.i: one for one in found}
     for one in found:

@@ -69,6 +69,9 @@ def _own(one: Happening, found: Found, cast: Cast) -> tuple[list[str], list[str]
         if not doers:
             doers = more_doers
         targets += [key for key in more_targets if key not in targets]
+    if not doers and one.type == "REQUEST" and _lacks_subject(one.token):
+        before = found.parse.tokens[max(0, one.token.i - 1)]
+        doers = _keys([before], cast) if before.dep == "appos" else []  # `in reply to X, the council passed`: no apposition
     said = one.said
     if said is not None:
         doers = [said.speaker, *(doers if said.speaker in doers else ())] if said.speaker else doers
@@ -81,6 +84,10 @@ def _own(one: Happening, found: Found, cast: Cast) -> tuple[list[str], list[str]
     if one.type == "CONSULT" and not doers and not targets:
         doers = _at_the_meeting(one.token, found)
     return doers, [key for key in targets if key not in doers]
+
+
+def _lacks_subject(verb: Token) -> bool:
+    return verb.dep == "ROOT" and verb.tag == "VBD" and not surface_subjects(verb)
 
 
 def _of_content(one: Happening, found: Found, own: Mapping[int, tuple[list[str], list[str]]],
@@ -119,6 +126,8 @@ def _of_token(token: Token, one: Happening, cast: Cast) -> tuple[list[str], list
     towards = _TOWARDS[one.type]
     if token.pos in ("VERB", "AUX"):
         doers, targets = _of_verb(token)
+        if one.type == "CONSULT" and token.lemma in classes()["host"] and token.lemma in classes()["undergo"]:
+            doers, targets = [*subjects(token), *objects(token)], []  # who receives a guest meets with him
         if one.type in _NO_OBJECT or (f"{one.type}-{one.mode}" in _NO_OBJECT and token.lemma not in classes()["host"]):
             targets = token.each("dative")
         doer_keys = _keys(doers, cast) or _of_document(doers, cast)

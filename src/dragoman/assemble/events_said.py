@@ -54,6 +54,22 @@ def speech_acts(draft: Draft, found: Sequence[Happening], said: Sequence[Stateme
     return list(kept.values())
 
 
+def resolutions(found: Sequence[Happening]) -> list[Happening]:
+    """With a request where a body passes a resolution to do to others what hurts them (`passed a motion to expel the …`)."""
+    kept = {one.token.i: one for one in found}
+    for one in found:
+        above = one.token.head
+        passed = above.head if one.token.dep == "acl" and above.dep == "dobj" else above
+        motion = above if passed is not above else above.child("dobj")
+        if (one.type in classes()["hostile"] and one.token.tag == "VB" and one.token.dep in ("acl", "advcl")
+                and passed.pos == "VERB" and passed.lemma in classes()["passing"]
+                and motion is not None and motion.lemma in classes()["motion"]
+                and (passed.i not in kept or kept[passed.i].type == "SUPPORT")):
+            kept[passed.i] = Happening(token=passed, span=passed.span, type="REQUEST", mode="change", score=0.6,
+                                       why="a resolution to make others do something")
+    return list(kept.values())
+
+
 def _stands(one: Happening, said: Statement) -> bool:
     """Is the word of a denial a deed all the same (`denied them entry`, `refused the talks`)?"""
     return " when " in one.why or (said.form != "silence" and one.token.lemma in classes()["refusing"])

@@ -13,6 +13,7 @@ from itertools import islice
 from dragoman.assemble.events_clause import opens_condition, own_noun, own_verb, words
 from dragoman.assemble.events_happening import Found, Happening
 from dragoman.assemble.events_sayso import SaySo
+from dragoman.assemble.events_undone import came_to_nothing
 from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.lexicon.events import classes
@@ -22,7 +23,6 @@ _OF_ACT: dict[str, Status] = {
     "promise": "intended", "intend": "intended", "request": "requested", "threaten": "threatened", "deny": "denied",
     "reject": "denied", "agree": "intended", "propose": "requested",
 }
-_SOON = 45  # words behind a plan in which it may be told that nothing came of it
 _DEEP = 30  # words above an event that are looked at
 _WIDE = 200  # words between two clauses in which a semicolon is looked for
 _COMPLEMENT = ("for", "from", "of", "to", "on", "against", "with")
@@ -103,7 +103,8 @@ class StatusReader:
                     if mark is not None:
                         return "possible", f"after {mark.lower!r}"
                     if any(each.lower == "to" and each.tag == "TO" for each in at.children):
-                        return self._purpose(at, head)
+                        purpose, why = self._purpose(at, head)
+                        return self._undone(head, purpose), why
                 if dep == "conj":
                     at = head
                     continue
@@ -190,18 +191,8 @@ class StatusReader:
 
     def _undone(self, head: Token, status: Status) -> Status:
         """A plan, order or resolution that was shelved or never carried out has failed."""
-        if status not in ("intended", "requested") or (head.pos != "NOUN" and head.lemma not in classes()["resolving"]):
-            return status
-        above = head.head
-        if head.pos == "NOUN" and head.dep in ("nsubj", "nsubjpass", "dobj") and words("embed").get(above.lemma) == "failed":
-            return "failed"
-        for each in self.draft.parse.tokens[head.i + 1:head.i + _SOON]:
-            if each.lemma in classes()["carried_out"] and each.sent <= head.sent + 1 and any(
-                    child.dep == "neg" or child.lower == "never" for child in each.children):
-                about = {noun.lemma for noun in each.each("nsubj", "nsubjpass")}
-                if each.dep == "relcl" or head.lemma in about or about & classes()["resolved"]:
-                    return "failed"
-        return status
+        undone = status in ("intended", "requested") and came_to_nothing(self.draft.parse, head)
+        return "failed" if undone else status
 
     def _turned(self, head: Token, status: Status) -> Status:
         """The status under a governor that is itself negated: `did not fail to` happened, `no plans to` is denied."""
@@ -234,6 +225,10 @@ class StatusReader:
         clause = next((above for above in islice(token.ancestors(), _DEEP) if above.pos == "VERB"), None)
         if token.pos == "NOUN" and clause is not None and contains_span(said, clause) and _past(clause):
             return None, ""
+        cue = (each for span in said.cue for each in self.draft.parse.within(span))
+        resolving = next((each for each in cue if each.pos in ("VERB", "NOUN")), None)
+        if resolving is not None:
+            status = self._undone(resolving, status)
         return status, f"in a statement: {said.act}"
 
 

@@ -21,6 +21,7 @@ _TO_OR_FROM = ("RETREAT", "MOBILIZE")  # whose place is where one leaves or wher
 _BODILY = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "COOPERATE")
 _AT = ("at", "during", "over", "in", "after")
 _CLAUSE = ("relcl", "acl", "advcl", "ccomp")
+_APART = ("before", "after", "than", "beyond", "past")  # with these a time is none of the act's
 
 
 def _of_doer(head: Token) -> bool:
@@ -64,6 +65,9 @@ class Setting:
         """(time id, earliest, latest) of a happening; a speech act has the date of its statement."""
         if one.said is not None and one.said.time is not None:
             found = self.by_id.get(one.said.time)
+            own = self._own_time(one) if found is not None and found.value.endswith("_REF") else (None, None, None)
+            if own[0] is not None:  # `as recently as March`
+                return own
             if found is not None:
                 return found.id, found.earliest, found.latest
         for each in (one, *self._beside(one)):
@@ -76,7 +80,7 @@ class Setting:
     def _own_time(self, one: Happening) -> tuple[str | None, str | None, str | None]:
         for each in self.times.get(id(one), ()):
             word = "" if self._when(each.span) is not None else self._preposition(each.span)
-            if word in ("before", "after", "than", "beyond", "past"):
+            if word in _APART:
                 continue
             earliest = None if word in ("by", "until", "till") else each.earliest
             latest = None if word == "since" or (

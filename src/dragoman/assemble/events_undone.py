@@ -1,0 +1,53 @@
+"""Did anything come of it? Plans, orders and resolutions that were dropped or never carried out.
+
+What is resolved has failed where the resolution is the subject of a clause nearby that says so (`but the decision was never
+enforced`, `which came to nothing`), or the object of one that drops it (`the government ignored the resolution`).
+"""
+
+from __future__ import annotations
+
+from dragoman.assemble.events_clause import words
+from dragoman.language import Parse, Token
+from dragoman.lexicon.events import classes
+
+_SOON = 45  # words behind a plan in which it may be told that nothing came of it
+
+
+def came_to_nothing(parse: Parse, head: Token) -> bool:
+    """Is it told in this sentence or the next that nothing came of what `head` resolves (a noun, or a verb of resolving)?"""
+    if head.pos != "NOUN" and head.lemma not in classes()["resolving"] and not _passes(head):
+        return False
+    if head.pos == "NOUN" and head.dep in ("nsubj", "nsubjpass", "dobj") and words("embed").get(head.head.lemma) == "failed":
+        return True
+    return any(each.sent <= head.sent + 1 and _is_end(each) and _is_about(each, head)
+               for each in parse.tokens[head.i + 1:head.i + _SOON])
+
+
+def _passes(verb: Token) -> bool:
+    return verb.lemma in classes()["passing"] and any(noun.lemma in classes()["resolved"] for noun in verb.each("dobj"))
+
+
+def _is_end(verb: Token) -> bool:
+    """Does the verb say that a thing was not carried out, or that it was dropped?"""
+    negated = any(each.dep == "neg" or each.lower == "never" for each in verb.children)
+    if any(each.tag == "MD" for each in verb.each("aux")):
+        return False
+    if verb.lemma in classes()["carried_out"]:
+        return negated
+    if negated or verb.pos != "VERB":
+        return False
+    nothing = any(noun.lower in ("nothing", "naught", "nought") for each in verb.each("prep") for noun in each.each("pobj"))
+    if verb.lemma in classes()["lapse"] or (verb.lemma == "come" and nothing):
+        return True
+    return verb.lemma in classes()["drop"] and verb.child("auxpass", "dobj") is not None
+
+
+def _is_about(verb: Token, head: Token) -> bool:
+    """Is the verb's subject (where the verb drops something, its object) what was resolved?"""
+    nouns = verb.each("nsubj", "nsubjpass")
+    if verb.dep == "relcl" and (verb.lemma in classes()["carried_out"] or any(noun.lower == "which" for noun in nouns)):
+        return True
+    if verb.lemma in classes()["drop"] and verb.child("auxpass") is None:
+        nouns = [noun for noun in verb.each("dobj") if any(each.lower in ("the", "that", "this") for each in noun.children)]
+    about = {noun.lemma for noun in nouns}
+    return head.lemma in about or bool(about & classes()["resolved"])
