@@ -114,7 +114,8 @@ def report(ledger: Ledger, request: Request) -> dict[str, Any]:
             for one in held if one.action == "reject" and one not in after.stale]
     notes = [*record.notes, *([] if len(record.report.text) < 200_000 else ["a very long text: marks may take a while"])]
     return {"report": record.report, "title": record.report.title or record.report.id, "hash": wanted, "notes": notes,
-            "pieces": pieces(after.record), "cards": deck.cards(), "shown": SHOWN, "rejected": gone, "stale": after.stale,
+            "pieces": pieces(after.record), "cards": deck.cards(), "pools": deck.pools(),
+            "shown": SHOWN, "rejected": gone, "stale": after.stale,
             "seen": log[-1].id if log else 0}
 
 

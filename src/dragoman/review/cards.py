@@ -22,12 +22,16 @@ class Option:
 
 @dataclass(frozen=True)
 class Field:
-    """`type` is what the page checks before it sends: text, date, count, choice, reference, references."""
+    """`type` is what the page checks before it sends: text, date, count, choice, reference, references.
+
+    `pool` names the list (`actors`, `places`) whose entries the page adds to the options when the form is opened.
+    """
 
     name: str
     type: str
     value: str = ""
     options: tuple[Option, ...] = ()
+    pool: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,8 @@ class Deck:
 
     def __post_init__(self) -> None:
         self.names = {one.id: one.name for one in self.record.actors}
+        self.known = {"actors": {key: f"{name} ({key})" for key, name in self.names.items()},
+                      "places": {one.id: f"{one.name} ({one.id})" for one in self.record.places}}
         self.text = self.record.report.text
         self.parents = {one.id: one.within for one in self.record.statements}
 
@@ -98,9 +104,14 @@ class Deck:
     def _who(self, keys: Any) -> str:
         return ", ".join(self.names.get(key, key) for key in keys) or "?"
 
-    def _people(self, chosen: str | None) -> tuple[Option, ...]:
-        return (Option("", "—", chosen is None), *(Option(key, f"{name} ({key})", key == chosen)
-                                                   for key, name in self.names.items()))
+    def pools(self) -> dict[str, list[Option]]:
+        """List -> its entries as options, once for the page."""
+        return {pool: [Option(key, text) for key, text in known.items()] for pool, known in self.known.items()}
+
+    def _reference(self, field: str, pool: str, chosen: str | None) -> Field:
+        """A field that refers to an entry of a pool: what is chosen now; the page knows the others."""
+        now = (Option(chosen, self.known[pool].get(chosen, chosen), True),) if chosen else ()
+        return Field(field, "reference", options=(Option("", "—", chosen is None), *now), pool=pool)
 
     def _event(self, one: Any) -> dict[str, Any]:
         place = next((p.name for p in self.record.places if p.id == one.place), None)
@@ -114,11 +125,9 @@ class Deck:
         below = f"on the say-so of {one.statement}" if one.statement else "in the report's own voice"
         if one.same_as:
             below += f"; the same happening as {one.same_as}"
-        places = [Option("", "—", one.place is None), *(Option(p.id, f"{p.name} ({p.id})", p.id == one.place)
-                                                        for p in self.record.places)]
         fields = (_choice("status", Status, one.status), Field("type", "text", one.type),
                   Field("mode", "text", one.mode or ""), Field("earliest", "date", one.earliest or ""),
-                  Field("latest", "date", one.latest or ""), Field("place", "reference", options=tuple(places)),
+                  Field("latest", "date", one.latest or ""), self._reference("place", "places", one.place),
                   Field("killed", "count", _count(one.killed)), Field("injured", "count", _count(one.injured)),
                   Field("actors", "references", " ".join(one.actors)),
                   Field("recipients", "references", " ".join(one.recipients)))
@@ -131,9 +140,7 @@ class Deck:
         tags = (Tag(one.act, "strong"), Tag(one.channel, "plain" if one.channel == "unstated" else "strong"), Tag(one.form))
         chain = tuple({"kind": link.kind + ("" if link.named else ", unnamed"), "text": self.quote([link.span])}
                       for link in one.via)
-        people = self._people(one.speaker)
-        heard = self._people(one.addressee)
-        fields = (Field("speaker", "reference", options=people), Field("addressee", "reference", options=heard),
+        fields = (self._reference("speaker", "actors", one.speaker), self._reference("addressee", "actors", one.addressee),
                   _choice("channel", Channel, one.channel), _choice("act", Act, one.act), _choice("form", Form, one.form))
         depth, parent = 0, one.within
         while parent and depth < 4:

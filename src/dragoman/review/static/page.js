@@ -62,9 +62,17 @@ async function judge(card, action, more = {}) {
   if (done) { sessionStorage.setItem("at", card.id); location.reload(); }
 }
 
+// the options of long lists stand once in the page
+function fill(select) {
+  const known = new Set([...select.options].map((option) => option.value));
+  for (const option of document.getElementById(`pool-${select.dataset.pool}`).content.children)
+    if (!known.has(option.value)) select.append(option.cloneNode(true));
+}
+
 function edit(card) {
   const form = card.querySelector("form.edit");
   form.hidden = !form.hidden;
+  for (const select of form.querySelectorAll("select[data-pool]")) fill(select);
   if (!form.hidden) form.querySelector("input, select")?.focus();
 }
 
