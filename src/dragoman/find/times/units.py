@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from dragoman.find.times.calendar import COARSE, Period, containing, plus, plus_months
 from dragoman.find.times.patterns import Expression
@@ -134,8 +134,8 @@ def _numbered(found: Period | None, story: Story, one: Expression) -> Period | N
     """A quarter or half of the report's year, of the year before if it has not begun, unless it is to come."""
     if found is None or found.start is None or story.now is None:
         return found
-    governed = story.direction(one) if found.start > story.now + timedelta(days=45) else "future"
-    if governed not in FORWARD or (governed == "planned" and found.start > story.now + timedelta(days=200)):
+    governed = story.direction(one) if (found.start - story.now).days > 45 else "future"
+    if governed not in FORWARD or (governed == "planned" and (found.start - story.now).days > 200):
         return found.shift(-4 if found.grain == "quarter" else -2)
     return found
 
