@@ -33,6 +33,10 @@ def test_date_header(text: str, published: str | None) -> None:
     ("São Paulo, Jan 9 (Agency) - The talks ended.", "São Paulo", "Agency", "The talks ended."),
     ("KYIV, Ukraine (Agency) — “No,” she said.", "KYIV, Ukraine", "Agency", "“No,” she said."),
     ("UNITED NATIONS, Jan. 9 (Agency) - The talks ended.", "UNITED NATIONS", "Agency", "The talks ended."),
+    ("Seoul, April 28 — Missiles fell.", "Seoul", None, "Missiles fell."),
+    ("Cairo (Agency) - Egypt agreed.", "Cairo", "Agency", "Egypt agreed."),
+    ("LIMA (Agency), 9 Feb. The talks ended.", "LIMA", "Agency", "The talks ended."),
+    ("TUNIS, April 28: The talks ended.", "TUNIS", None, "The talks ended."),
     ("By Jane Doe and Ali Bek\nLAGOS — The talks ended.", "LAGOS", None, "The talks ended."),
 ])
 def test_dateline(text: str, place: str, credit: str | None, body: str) -> None:
@@ -51,6 +55,7 @@ def test_a_credit_without_a_place() -> None:
 @pytest.mark.parametrize("text", [
     "The U.S.-led force left - and nobody noticed.", "NATO — the alliance — agreed.", "EU leaders — all of them — agreed.",
     "The union (SITRA) – founded in 1990 – called a strike.", "Nairobi. Talks ended.",
+    "Monday, April 28 — The talks ended.", "NATO (the alliance) — agreed.", "Mr Smith, May 4. The talks ended.",
 ])
 def test_no_dateline(text: str) -> None:
     assert layout(text).blocks[0].span == (0, len(text))

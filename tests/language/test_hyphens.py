@@ -11,11 +11,15 @@ from dragoman.language.parser import parse
     (["two", "walk", "-", "outs"], ["two", "walk-outs"]),
     (["cease", "-", "fire"], ["cease-fire"]),
     (["week", "-", "long"], ["week", "-", "long"]),
+    (["Lee", "Jae", "-", "myung"], ["Lee", "Jae-myung"]),
+    (["Tsai", "Ing", "-", "wen"], ["Tsai", "Ing-wen"]),
+    (["South", "Korea", "-", "based"], ["South", "Korea", "-", "based"]),
+    (["Hong", "Kong", "-", "run"], ["Hong", "Kong", "-", "run"]),
     (["re", "-"], ["re", "-"]),
     (["-", "-", "-"], ["-", "-", "-"]),
 ])
 def test_joined(words: list[str], whole: list[str]) -> None:
-    pieces = [(word, word == "two", number) for number, word in enumerate(words)]
+    pieces = [(word, word in ("two", "Lee", "Tsai", "South", "Hong"), number) for number, word in enumerate(words)]
     assert [word for word, _, _ in joined(pieces)] == whole
 
 

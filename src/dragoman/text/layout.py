@@ -23,12 +23,13 @@ _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _HEADER = re.compile(rf"\s*(?:date(?:line)?\s*:?\s*|published\s*:?\s*|posted\s*:?\s*)?{_WEEKDAY}{_DATE}"
                      r"(?P<rest>T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?=[\s:.,;–—|]|$)\s*", re.IGNORECASE)
 _ANY_DATE = re.compile(rf"\b{_DATE}\b", re.IGNORECASE)
-_DAY = rf"(?:{_MONTH.format('dm')}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH.format('md')})(?:,?\s+\d{{2,4}})?"
+_WORD = re.sub(r"\?P<.*?>", "?:", _MONTH)
+_DAY = rf"(?:{_WORD}\s+\d{{1,2}}|\d{{1,2}}\s+{_WORD})(?:,?\s+\d{{2,4}})?"
 _DATELINE = re.compile(
     r"(?:(?P<place>(?-i:[A-Z\u00c0-\u00de])[\w'’.\-]+(?:[ /](?-i:[A-Z\u00c0-\u00de])[\w'’.\-]*){0,3}"
     r"(?:,\s+(?-i:[A-Z])[\w.'’-]*(?:\s+(?-i:[A-Z])[\w.'’-]*)*?)??)(?:,?\s+|$|(?=\())??)??"
     rf"(?P<date>{_DAY})?\s*(?:\((?P<credit>[^()\n]{{2,50}})\)|\[(?P<credit2>[^\[\]\n]{{2,50}})\])?"
-    r"\s*(?P<dash>--?|[–—])\s+(?:\[TEXT\]\s*)?", re.IGNORECASE)
+    rf"(?:,?\s+(?P<date2>{_DAY}))?\s*(?P<dash>--?|[–—]|[.:]|(?<=\.))\s+(?:\[TEXT\]\s*)?", re.IGNORECASE)
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,4}T))?"
 _STAMP = re.compile(rf"(?P<time>{_CLOCK})\s*[—–:|-]+\s+|(?P<bare>\d{{1,2}}:\d{{2}})\s+(?=[A-Z\"“‘])")
 _TOP = 5  # lines among which a date alone is the report's own
@@ -140,19 +141,30 @@ def _block(text: str, span: Span) -> Block:
     if line is None or line.end() >= end or not _is_dateline(line, text[line.end()]):
         return Block(span=span)
     credit = "credit" if line["credit"] else "credit2"
+    day = "date" if line["date"] else "date2"
     return Block(span=(line.end(), end), dateline=(start, line.end()),
                  dateline_place=line.span("place") if line["place"] else None,
-                 dateline_date=line.span("date") if line["date"] else None,
+                 dateline_date=line.span(day) if line[day] else None,
                  credit=line.span(credit) if line[credit] else None)
 
 
 def _is_dateline(line: re.Match[str], following: str) -> bool:
-    """A place in capitals, or a date and a credit, and then a sentence; `NATO — the alliance — said` is none."""
+    """A place in capitals, or a date or place with a credit, and then a sentence; `NATO — the alliance — said` is none.
+
+    A full stop or colon ends one only behind a place in capitals and a date (`LIMA (Andes Press), 9 Feb. Police …`).
+    """
+    if line["place"] and re.fullmatch(_WEEKDAY, line["place"] + " ", re.IGNORECASE):
+        return False
     capitals = bool(line["place"]) and line["place"].split(",")[0].isupper()
     credit = line["credit"] or line["credit2"]
+    day = line["date"] or line["date2"]
+    sentence = following.isupper() or following in "“\"‘'"
+    if line["dash"] not in ("-", "--", "–", "—"):
+        return capitals and bool(day) and sentence
     if not capitals:
-        return bool(credit) and (bool(line["date"]) or not line["place"])
-    return bool(line["date"] or credit) or (line["dash"] != "-" and (following.isupper() or following in "“\"‘'"))
+        known = credit and (day or not line["place"])
+        return bool(known or (line["place"] and (credit or day) and sentence))
+    return bool(day) or (sentence and (bool(credit) or line["dash"] != "-"))
 
 
 def _stated(text: str, top: list[Span], blocks: tuple[Block, ...]) -> str | None:
