@@ -21,6 +21,8 @@ from dragoman.model import Act
 _FUTURE = frozenset(("will", "'ll", "’ll", "would", "wo", "shall", "'d", "’d"))
 _MAYBE = frozenset(("may", "might", "could"))
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "nobody", "nothing", "none", "neither", "nor", "any"))
+_ABLE = frozenset(("can", "ca", "could"))
+_KNOWING = frozenset(("confirm", "verify", "corroborate", "tell", "say", "see"))
 _FIRST = frozenset(("i", "we"))
 _THIRD = {"he": "he", "she": "she", "it": "it", "they": "they"}
 _CONDITIONS = frozenset(("unless", "until", "if", "without", "otherwise"))
@@ -55,6 +57,9 @@ class _Claim:
 
     def has(self, *valence: str) -> bool:
         return any(valences().get(one.lemma) in valence for one in self.words if one.pos in ("VERB", "NOUN", "ADJ"))
+
+    def harms(self) -> bool:
+        return self.has("harm", "penalty")
 
     def conditional(self) -> bool:
         return any(one.lower in _CONDITIONS for one in self.words)
@@ -160,25 +165,35 @@ def _future(claim: _Claim, saying: Saying, thinks: bool, usual: Act) -> tuple[Ac
         return "predict", "act: what somebody thinks will come"
     lowers = {one.lower for one in claim.words}
     if claim.conditional() and not claim.negated and (claim.own or claim.office or lowers & {"unless", "otherwise"}):
-        if lowers & {"unless", "otherwise"} or (claim.has("harm") and valences().get(claim.verb.lemma) != "help"):
+        if lowers & {"unless", "otherwise"} or (claim.harms() and valences().get(claim.verb.lemma) != "help"):
             return "threaten", "act: a harm hangs on a condition"
         if usual == "predict" and claim.own:
             return "threaten", "act: what the speaker will do hangs on a condition"
     if usual == "predict":
-        return None
+        return ("threaten", "act: what those in power will do") if _menaces(claim) else None
     if claim.negated:
         return _refused(claim)
     if claim.own or (claim.office and _within_reach(claim)):
         announced = saying.row is not None and saying.row.form in ("announce", "signal", "indicate", "declare")
-        if announced or (claim.has("harm") and not claim.has("help")):
+        if announced or (claim.harms() and not claim.has("help")):
             return "intend", "act: what the speaker will do"
         return "promise", "act: what the speaker will do"
     return ("predict", "act: what will come") if not claim.office else None
 
 
+def _menaces(claim: _Claim) -> bool:
+    """Does a warning tell of what the speaker's own side, or those in power, will do to others?"""
+    valence = valences().get(claim.verb.lemma)
+    if claim.negated:
+        return claim.office and valence == "leniency"
+    passive = claim.verb.child("nsubjpass") is not None and claim.verb.child("agent") is None
+    met = claim.verb.lemma == "meet" and any(one.lower == "with" for one in claim.verb.each("prep"))
+    return (claim.own and claim.harms()) or (claim.office and passive and (valence == "penalty" or met))
+
+
 def _refused(claim: _Claim) -> tuple[Act, str] | None:
     """What will not be: no harm is a promise, no help a refusal, else a denial."""
-    if claim.has("harm") or (claim.subject is not None and claim.subject.lower == "nothing"):
+    if claim.harms() or (claim.subject is not None and claim.subject.lower == "nothing"):
         return "promise", "act: a harm will not be"
     if claim.has("help"):
         return "reject", "act: refuses"
@@ -197,6 +212,8 @@ def _asserted(claim: _Claim, saying: Saying, thinks: bool) -> tuple[Act, str] | 
     ready = next((one for one in claim.verb.each("acomp") if one.lower in ("ready", "willing", "prepared")), None)
     if ready is not None and claim.own:
         return "promise", f"act: {ready.lower} to"
+    if claim.negated and claim.verb.lemma in _KNOWING and claim.helps & _ABLE:
+        return None  # who cannot confirm denies nothing
     if claim.negated and not thinks and (claim.own or _no_such(claim) or (claim.office and _no_doing(claim))):
         return "deny", "act: not so on the speaker's own side"
     if claim.verb.lemma == "be" and not claim.negated:
@@ -242,7 +259,7 @@ def _claim(draft: Draft, cast: Cast, saying: Saying, words: list[Token]) -> _Cla
     near = [one for one in verb.children if one.lower in _NEGATIONS or one.dep == "neg"]
     things = list(verb.each("nsubj", "nsubjpass", "dobj", "attr", "expl"))
     negated = bool(near) or any(one.lower in _NEGATIONS - {"any"} or any(
-        each.lower in ("no", "neither") for each in one.children) for one in things)  # fmt: skip
+        each.lower in ("no", "not", "neither") for each in one.children) for one in things)  # fmt: skip
     office = saying.speaker is not None and bool(set(cast.about(saying.speaker).sectors) & _OFFICE)
     own = subject is not None and _own(draft, cast, saying, subject)
     return _Claim(words, verb, subject, helps, negated, own, office)

@@ -14,7 +14,7 @@ from dragoman.assemble.channels import compound
 from dragoman.assemble.sayings import Saying
 from dragoman.draft import Draft
 from dragoman.language import Token
-from dragoman.language.phrases import noun_phrase
+from dragoman.language.phrases import noun_phrase, turned
 from dragoman.lexicon import table
 from dragoman.model import Link, Span, overlap
 
@@ -154,6 +154,8 @@ def _according(links: _Links, saying: Saying) -> None:
         if token.dep != "pobj" or not is_document(token) or token.head.lower != "to" or token.head.head.lower != "according":
             continue
         if any(span[0] <= token.start < span[1] for span in (*saying.attribution.content, *saying.attribution.source)):
+            continue
+        if token.start < cue.start and turned(links.draft.text, (token.end, cue.start)) is not None:
             continue
         for verb in token.each("acl", "relcl"):
             if verb.lower in words("handed") or verb.lemma in _READERS:

@@ -100,7 +100,7 @@ _REASONS = frozenset(("because", "since", "as"))
 def _explains(token: Token) -> bool:
     """Does the word stand in a clause that gives a reason (`because they may not talk to the press`)?"""
     return any(up.dep == "advcl" and any(one.dep == "mark" and one.lower in _REASONS for one in up.children)
-               for up in token.ancestors())  # fmt: skip
+               and not any(one.lower == "even" for one in up.children) for up in token.ancestors())  # fmt: skip
 
 
 def of_links(draft: Draft, links: Iterable[Link]) -> list[Signal]:

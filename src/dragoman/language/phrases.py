@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 from dragoman.language.parse import Token
 from dragoman.model import Span
 
 _LOOSE = frozenset(("relcl", "acl", "advcl", "parataxis", "ccomp", "cc", "conj", "preconj", "dep", "advmod"))
+_CONTRAST = re.compile(r", (?:even as|while|whereas|although|though|even though) (?=[^,;]*$)")
 _EDGE = frozenset(",;:—–-.!?…\"'“”‘’«»„()[]")
 
 
@@ -58,3 +60,9 @@ def runs(tokens: Iterable[Token]) -> list[list[Token]]:
         else:
             found.append([one])
     return found
+
+
+def turned(text: str, span: Span) -> int | None:
+    """Where a conjunction of contrast sets the clause at the end of a span against what stands before it, if one does."""
+    found = _CONTRAST.search(text, *span)
+    return found.start() if found is not None else None

@@ -3,7 +3,8 @@
 - A clause before a semicolon is no complement of a verb behind it (`Police used batons; organisers said 18 were hurt`).
 - A verb in the form of the verb of saying, behind a complement in another form, is coordinated with the verb of saying:
   `demanded that Nairobi apologise and threatened to …`, `acknowledged that they may have died and revised …`.
-- A clause behind `citing X,` is what the verb above says.
+- A clause behind `citing X,` is what the verb above says; so is one behind the occasion of a saying (`insisted in an
+  address that …`).
 - A noun with a subject of its own is a verb in the present tense.
 The first two follow from the like forms of coordination (Huddleston & Pullum 2002, ch. 15).
 """
@@ -36,10 +37,24 @@ def repair(tokens: list[Token]) -> None:
             above = token.head.head
             if token.head.child("dobj") is not None and above.pos == "VERB" and above.child("ccomp") is None:
                 _attach(token, above, "ccomp")  # `said, citing two officials, that …`: what is said
+        elif token.dep in ("acl", "relcl") and (governor := _occasioned(token)) is not None:
+            _attach(token, governor, "ccomp")
         elif token.dep == "conj" and token.tag in _FINITE:
             governor = _like(token)
             if governor is not None:
                 _coordinate(token, governor)
+
+
+def _occasioned(clause: Token) -> Token | None:
+    """The verb of saying whose clause hangs on the noun of a phrase between them (`told them at a meeting that …`)."""
+    noun = clause.head
+    if noun.dep != "pobj" or noun.head.dep != "prep" or not any(
+            one.dep == "mark" and one.lower == "that" for one in clause.children):  # fmt: skip
+        return None
+    verb = noun.head.head
+    row = cues("verb").get(verb.lemma)
+    free = verb.pos == "VERB" and verb.child("ccomp", "xcomp") is None and verb.i < noun.i
+    return verb if free and row is not None and "that" in row.frames and noun.lemma not in cues("noun") else None
 
 
 def _parted(tokens: list[Token], token: Token) -> bool:

@@ -15,12 +15,14 @@ import msgspec
 from dragoman.draft import Draft
 from dragoman.find.attributions.candidate import Candidate, cut, source_span
 from dragoman.find.attributions.nothing import is_circumstance, is_link, is_own_plan, is_statement, is_torn
-from dragoman.find.attributions.verbs import quoted_at
+from dragoman.find.attributions.verbs import quoted_at, quoter
+from dragoman.language.phrases import turned
 from dragoman.language.roles import antecedent, complements, is_passive
 from dragoman.model import Attribution, Span, contains, overlap, trim
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _REACH = 2_000  # code points within which another cue can dispute a content
+_NEXT = re.compile(r"[,;:“”\"(]|\b(?:and|but)\b")
 _TAIL = re.compile(r"(?:(?<=\W)|^)(?:and|but|or|while|as|nor)$")
 _AFTER = re.compile(
     r", (?:just |only |barely |less than )?(?:an?|one|two|three|four|five|six|ten|\d+|hours?|days?|weeks?|months?)\b"
@@ -55,8 +57,12 @@ def merged(draft: Draft, learned: list[Attribution], ruled: list[Candidate]) -> 
               if rule.sure and quoted_at(draft, rule.cue.start) is None for span in rule.content]  # fmt: skip
     for start, end in spans:
         inside[start:end] = b"\x01" * (end - start)
-    found += [rule.attribution() for rule in left
-              if inside[rule.cue.start] or (rule.sure and quoted_at(draft, rule.cue.start) is None)]  # fmt: skip
+    for rule in left:
+        if inside[rule.cue.start] or (rule.sure and quoted_at(draft, rule.cue.start) is None):
+            alone = rule.attribution()
+            near = ruled[bisect_left(starts, rule.cue.start - _REACH) : bisect_left(starts, rule.cue.end + _REACH)]
+            content = _trimmed(draft, list(alone.content), alone, [other for other in near if other is not rule])
+            found.append(msgspec.structs.replace(alone, content=tuple(content)))
     silent = [one for one in found if one.why.startswith("silence")]
     sound = [_sound(draft, one) for one in found if not _asked_in_silence(one, silent)]
     return [one for one in sound if _stands(draft, one) and not (inside[one.cue[0][0]] and is_own_plan(draft, one, sound))]
@@ -111,7 +117,16 @@ def _sound(draft: Draft, one: Attribution) -> Attribution:
             span = span[0], found.start()
         if span[0] < span[1]:
             pieces.append(span)
-    return msgspec.structs.replace(one, content=tuple(pieces))
+    return msgspec.structs.replace(one, cue=tuple(_ended(draft, span) for span in one.cue), content=tuple(pieces))
+
+
+def _ended(draft: Draft, cue: Span) -> Span:
+    """The cue without the beginning of a phrase that it cuts (`insisted in a` of `in a televised address`)."""
+    words = draft.parse.within(cue)
+    if len(words) < 2 or words[-1].tag not in ("DT", "PRP$"):
+        return cue
+    kept = words[:-1] if words[-2].tag != "IN" else words[:-2]
+    return (cue[0], kept[-1].end) if kept else cue
 
 
 def _touch(left: Sequence[Span], right: Sequence[Span]) -> bool:
@@ -148,9 +163,12 @@ def _source(draft: Draft, one: Attribution, mate: Candidate | None) -> tuple[Spa
     known = mate.source if mate is not None else ()
     if not one.source:
         return known
+    token = draft.parse.at(one.cue[0][0])
+    if known and token is not None and quoter(token) is not None:  # `the minutes quote the envoy as saying`
+        return known
     span = one.source[0]
     home, there = draft.layout.block_at(one.cue[0][0]), draft.layout.block_at(span[0])
-    token, subject = draft.parse.at(one.cue[0][0]), draft.parse.at(span[0])
+    subject = draft.parse.at(span[0])
     elsewhere = token is not None and subject is not None and token.sent != subject.sent
     if known and (home is not there or (elsewhere and not draft.quotations_at(span))):
         return known
@@ -249,24 +267,36 @@ def _apart(draft: Draft, span: Span, mate: Candidate) -> bool:
 
 
 def _trimmed(draft: Draft, spans: list[Span], one: Attribution, others: list[Candidate]) -> list[Span]:
-    """The content without an adjunct of attribution at its end, and without what follows a semicolon and has its own cue."""
+    """The content without what has its own cue behind a semicolon or a conjunction of contrast (`…, even as the minister
+    insisted that …`), and without an adjunct of attribution at its end."""
     found = []
     for start, end in spans:
-        if draft.text[start] in _OPENING:
+        if draft.text[start] not in _OPENING:
+            inner = [rule for rule in others if start < rule.cue.start < end and not _touch(rule.cue_spans, one.cue)]
+            for rule in inner:
+                end = min(end, _turn(draft, start, rule))
+            for rule in inner:
+                if start + 2 < rule.cue.start < end:
+                    end = _adjoined(draft, rule, one, end)
+            start, end = trim(draft.text, (start, end), " \t\r\n\u00a0,;:") if start < end else (start, end)
+        if start < end:
             found.append((start, end))
-            continue
-        for rule in others:
-            if not start < rule.cue.start < end or _touch(rule.cue_spans, one.cue):
-                continue
-            last = max(edge for _, edge in (*rule.cue_spans, *rule.source))
-            ground = rule.cue.lower in ("citing", "quoting") and rule.cue.head.start in range(*one.cue[0])
-            if ground:
-                last = end
-            if (rule.adjunct or ground) and last >= end - 1 and start + 2 < rule.cue.start:
-                end = rule.cue.start
-            elif rule.sure and rule.source and (mark := draft.text.rfind(";", start, rule.cue.start)) > start:
-                end = min(end, mark) if not draft.quotations_at((mark, mark + 1)) else end
-        span = trim(draft.text, (start, end), " \t\r\n\u00a0,;:")
-        if span[0] < span[1]:
-            found.append(span)
     return found
+
+
+def _turn(draft: Draft, start: int, rule: Candidate) -> int:
+    """Where a clause with a saying of its own turns away from the content that began at `start`; far off if it does not."""
+    if rule.sure and rule.source and not rule.adjunct:
+        turn = turned(draft.text, (max(start - 2, 0), rule.source[0][0]))  # a piece may begin with the conjunction
+        mark = turn if turn is not None else draft.text.rfind(";", start, rule.cue.start)
+        if mark >= 0 and not draft.quotations_at((mark, mark + 1)):
+            return mark
+    return len(draft.text)
+
+
+def _adjoined(draft: Draft, rule: Candidate, one: Attribution, end: int) -> int:
+    """The end of a content before an adjunct of attribution that stands last in it."""
+    ground = rule.cue.lower in ("citing", "quoting") and rule.cue.head.start in range(*one.cue[0])
+    last = end if ground else max(edge for _, edge in (*rule.cue_spans, *rule.source))
+    over = _NEXT.search(draft.text, min(last, end), end) is None  # `according to minutes` goes on to `seen by a newspaper`
+    return rule.cue.start if (rule.adjunct or ground) and over else end
