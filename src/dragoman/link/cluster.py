@@ -13,13 +13,15 @@ from datetime import date, timedelta
 from itertools import chain
 
 from dragoman.link.identities import Party, Register
-from dragoman.link.pairs import DONE, SPEECH, Item, Verdict, compared
+from dragoman.link.pairs import DONE, SPEECH, Item, Verdict, compared, parties
 from dragoman.link.sheet import Happening, Sheet
 from dragoman.link.territories import is_country
 from dragoman.model import Judgement
 
 _WIDEST = 12      # days for which an event with a range of days is looked up day by day
 _CROWDED = 400    # events of a block beyond which only neighbours in it are compared
+_CLEARLY = 1.0    # by which the happening that a mention of uncertain day goes with fits better than any other
+_PARTNERS = 20    # happenings that such a mention is held against
 _JUDGED = Verdict(99.0, ("a person joined them",))
 
 Edge = tuple[float, str, str, tuple[str, ...]]
@@ -193,49 +195,91 @@ def clusters(found: Mapping[str, Item], pairs: list[Edge], judgements: Iterable[
             apart |= {frozenset((subjects[0], each)) for each in subjects[1:]}
         elif judged.action == "join":
             joined += [(_JUDGED.score, subjects[0], each, _JUDGED.why) for each in subjects[1:]]
-    home = {key: key for key in found}
-    members = {key: [key] for key in found}
-    reasons: dict[str, list[str]] = {key: [] for key in found}
-    ordered = sorted([*joined, *_unambiguous(found, pairs)], key=lambda edge: (-edge[0], *sorted(edge[1:3])))
-    for score, left, right, why in ordered:
-        one, two = sorted((home[left], home[right]))
+    grown = _Growing(found, apart)
+    firm = [edge for edge in pairs if not _loose(found, edge)]
+    for edge in sorted([*joined, *firm], key=_best_first):
+        grown.unite(edge)
+    for edge in sorted(_unambiguous(grown, [edge for edge in pairs if _loose(found, edge)]), key=_best_first):
+        grown.unite(edge)
+    return [(keys_, list(dict.fromkeys(grown.reasons[root]))) for root, keys_ in grown.members.items()]
+
+
+def _best_first(edge: Edge) -> tuple[float, str, str]:
+    return -edge[0], *sorted(edge[1:3])  # type: ignore[return-value]
+
+
+def _loose(found: Mapping[str, Item], edge: Edge) -> bool:
+    """Is one of the two of uncertain day, and the other told elsewhere?"""
+    one, two = found[edge[1]], found[edge[2]]
+    return (one.wide or two.wide) and one.report != two.report
+
+
+class _Growing:
+    """Clusters as they grow, with the reasons of each; none unites what is apart."""
+
+    def __init__(self, found: Mapping[str, Item], apart: set[frozenset[str]]) -> None:
+        self.found, self._apart = found, apart
+        self.home = {key: key for key in found}
+        self.members = {key: [key] for key in found}
+        self.reasons: dict[str, list[str]] = {key: [] for key in found}
+
+    def unite(self, edge: Edge) -> None:
+        """Make the clusters of a pair one, unless something speaks against it."""
+        score, left, right, why = edge
+        one, two = sorted((self.home[left], self.home[right]))
         if one == two:
-            reasons[one] += why
+            self.reasons[one] += why
+            return
+        if not self._unitable(self.members[one], self.members[two], score >= _JUDGED.score):
+            return
+        self.members[one] += self.members.pop(two)
+        self.reasons[one] += [*why, *self.reasons.pop(two)]
+        for key in self.members[one]:
+            self.home[key] = one
+
+    def _unitable(self, left: list[str], right: list[str], judged: bool) -> bool:
+        """No pair is judged apart, none is of other days or places; and whom only some of them name, others name too."""
+        others = False
+        for one in left:
+            for two in right:
+                if self._apart and frozenset((one, two)) in self._apart:
+                    return False
+                if judged:
+                    continue
+                verdict = compared(self.found[one], self.found[two])
+                if verdict.score < 0 and not verdict.others:
+                    return False
+                others = others or verdict.others
+        return not others or all(self._meet(left, right, role) for role in ("actors", "recipients"))
+
+    def _meet(self, left: list[str], right: list[str], role: str) -> bool:
+        """Do all who are named in a role in the one cluster, taken together, go with those in the other?"""
+        mine, theirs = (tuple({party.id: party for key in keys for party in getattr(self.found[key], role)}.values())
+                        for keys in (left, right))
+        sides = [(getattr(self.found[one], role), getattr(self.found[two], role)) for one in left for two in right]
+        return min((parties(*side) for side in sides), default=0) >= 0 or parties(mine, theirs) > 1
+
+    def rivals(self, one: str, two: str) -> bool:
+        """Are two clusters two happenings: of different reports, or with something between them?"""
+        left, right = self.members[one], self.members[two]
+        if {self.found[key].report for key in left}.isdisjoint(self.found[key].report for key in right):
+            return True
+        return any(compared(self.found[key], self.found[other]).score < 0 for key in left for other in right)
+
+
+def _unambiguous(grown: _Growing, pairs: list[Edge]) -> Iterator[Edge]:
+    """Of the pairs of an event of uncertain day with happenings of certain days, those with the one it fits clearly best."""
+    fitting: dict[str, dict[str, float]] = defaultdict(dict)
+    for score, left, right, _ in pairs:
+        if grown.found[left].wide and grown.found[right].wide:
             continue
-        if not _unitable(found, members[one], members[two], apart, score >= _JUDGED.score):
-            continue
-        members[one] += members.pop(two)
-        reasons[one] += [*why, *reasons.pop(two)]
-        for key in members[one]:
-            home[key] = one
-    return [(keys_, list(dict.fromkeys(reasons[root]))) for root, keys_ in members.items()]
-
-
-def _unitable(found: Mapping[str, Item], left: list[str], right: list[str], apart: set[frozenset[str]],
-              judged: bool) -> bool:
-    """May two clusters become one: no pair judged apart, none of other days or places?"""
-    for one in left:
-        for two in right:
-            if apart and frozenset((one, two)) in apart:
-                return False
-            if not judged and compared(found[one], found[two]).score < 0:
-                return False
-    return True
-
-
-def _unambiguous(found: Mapping[str, Item], pairs: list[Edge]) -> Iterator[Edge]:
-    """Without the pairs of an event of uncertain day that could as well be one of two that are two happenings."""
-    partners: dict[str, list[str]] = defaultdict(list)
-    for _, left, right, _ in pairs:
-        for one, other in ((left, right), (right, left)):
-            if found[one].wide and not found[other].wide and found[one].report != found[other].report:
-                partners[one].append(other)
-    together = {frozenset(one[1:3]) for one in pairs}
-    unsure = {one for one, others in partners.items() if any(
-        frozenset((left, right)) not in together and found[left].report != found[right].report
-        for at, left in enumerate(others[:20]) for right in others[at + 1:20])}
+        unsure, sure = (left, right) if grown.found[left].wide else (right, left)
+        known, home = fitting[grown.home[unsure]], grown.home[sure]
+        known[home] = max(score, known.get(home, 0.0))
+    refused = {(unsure, home) for unsure, known in fitting.items() for home, score in known.items()
+               if any(other != home and score < best + _CLEARLY and grown.rivals(home, other)
+                      for other, best in list(known.items())[:_PARTNERS])}
     for edge in pairs:
-        first, second = found[edge[1]], found[edge[2]]
-        doubt = (edge[1] in unsure and not second.wide) or (edge[2] in unsure and not first.wide)
-        if not doubt or first.report == second.report:
+        one, two = grown.home[edge[1]], grown.home[edge[2]]
+        if (one, two) not in refused and (two, one) not in refused:
             yield edge

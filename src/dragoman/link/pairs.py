@@ -51,13 +51,15 @@ class Item:
 
 @dataclass(slots=True)
 class Verdict:
-    """How well two events go together and why; 0: nothing says that they are one, -1: something says that they are not."""
+    """How well two events go together and why; 0: nothing says that they are one, -1: something says that they are not,
+    which is for `others` that other mentions name other participants, and a third mention may name both."""
 
     score: float
     why: tuple[str, ...] = ()
+    others: bool = False
 
 
-APART, OPPOSED = Verdict(0.0), Verdict(-1.0)
+APART, OPPOSED, OTHERS = Verdict(0.0), Verdict(-1.0), Verdict(-1.0, others=True)
 _SERIAL = frozenset({"THREATEN", "AGREE", "REJECT"})
 
 
@@ -100,7 +102,8 @@ def _facts(one: Item, two: Item, day: int, place: int, who: int, whom: int, word
         clash = exact and place == 2 and _casualties(one, two)
         if not disputed and not clash:
             told_otherwise = day >= 1 and place >= 1 and (one.denied_by or two.denied_by)
-            return APART if told_otherwise or (day >= 2 and _casualties(one, two)) else OPPOSED
+            casualties = (day >= 2 or (day >= 1 and place >= 2)) and _casualties(one, two)
+            return APART if told_otherwise or casualties else OPPOSED if apart else OTHERS
         return Verdict(score, (*why, "accounts of it differ" if disputed else "casualties of one clash"))
     means = left.mode is not None and left.mode == right.mode and words >= 0.15
     if exact and (place == 2 or who > 1 or whom > 1 or words >= 0.3 or means):
