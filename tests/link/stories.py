@@ -1,7 +1,7 @@
 """Stories of several reports, written down compactly, as records: what linking is tested on apart from the finders.
 
 A row is a saying, [speaker, act, channel, content, day or null, cue], or a deed, [doers, TYPE/mode, status, words with
-the anchor in brackets, day or null, place or null, targets, killed or null]. An actor is `name|kind|country|sectors`,
+the anchor in brackets, day, month or null, place or null, targets, killed or null]. An actor is `name|kind|country|sectors`,
 several are joined by ` & `. Statements become s1, s2, …, events e1, e2, … in the order of the report;
 `|words=TYPE/mode status|` in a content makes an event of the words.
 """
@@ -9,6 +9,7 @@ several are joined by ` & `. Statements become s1, s2, …, events e1, e2, … i
 from __future__ import annotations
 
 import json
+from calendar import monthrange
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,11 @@ def stories() -> Iterator[tuple[str, dict[str, Any]]]:
 def records(story: dict[str, Any]) -> list[Record]:
     """The records of a story."""
     return [_Maker(one).record() for one in story["reports"]]
+
+
+def _bounds(day: str) -> tuple[str, str]:
+    """The first and the last day of a day or month."""
+    return (f"{day}-01", f"{day}-{monthrange(int(day[:4]), int(day[5:]))[1]}") if len(day) == 7 else (day, day)
 
 
 class _Maker:
@@ -71,8 +77,9 @@ class _Maker:
         if day is None:
             return None
         self.put(" on ")
-        self.times.append(Time(id=f"t{len(self.times) + 1}", span=self.put(day), type="DATE", value=day, earliest=day,
-                               latest=day))
+        first, last = _bounds(day)
+        self.times.append(Time(id=f"t{len(self.times) + 1}", span=self.put(day), type="DATE", value=day, earliest=first,
+                               latest=last))
         return self.times[-1].id
 
     def say(self, speaker: str, act: str, channel: str, content: str, day: str | None = None, cue: str = "said") -> None:
@@ -125,7 +132,8 @@ class _Maker:
         if killed:
             self.put(f", killing {killed}")
         self.put(".\n")
+        first, last = _bounds(day) if day else (None, None)
         self.events.append(Event(
             id=f"e{len(self.events) + 1}", anchor=span, type=kind, mode=mode or None, status=status, actors=tuple(acting),
-            recipients=tuple(hit), time=time, earliest=day, latest=day, place=where,
+            recipients=tuple(hit), time=time, earliest=first, latest=last, place=where,
             killed=Count(low=killed, high=killed) if killed else None))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.cli.common import Exit, ledger_errors, say
+from dragoman.cli.options import LedgerFile
 
 if TYPE_CHECKING:
     from dragoman.link import Linked
@@ -30,6 +31,8 @@ SaySo = Annotated[str | None, typer.Option("--say-so", help="A name, or a part o
                                            show_default=False)]
 Who = Annotated[str, typer.Option("--who", help="The name that signs the judgement; by default the login name.")]
 Why = Annotated[str, typer.Option("--why", help="The reason, kept with the judgement.")]
+Events = Annotated[list[str], typer.Argument(metavar="EVENT EVENT…", help="REPORT:EVENT, or the id of an occurrence for its "
+                                                                         "first event.")]
 
 
 @contextmanager
@@ -54,15 +57,6 @@ def found(ledger: Ledger) -> Linked:
 def named(wanted: str | None, *names: str | None) -> bool:
     """Is nothing asked for, or is it a part of one of the names, in any case?"""
     return wanted is None or any(wanted.casefold() in name.casefold() for name in names if name)
-
-
-def in_period(since: str | None, until: str | None, earliest: str | None, latest: str | None) -> bool:
-    """May something between these days (open where null) lie in the period? Something with no day at all may not."""
-    if since is None and until is None:
-        return True
-    if earliest is None and latest is None:
-        return False
-    return (since is None or latest is None or latest >= since) and (until is None or earliest is None or earliest <= until)
 
 
 def checked(country: str | None, *days: str | None) -> None:
@@ -112,6 +106,18 @@ def judged(ledger: Ledger, action: Any, subjects: list[str], who: str, why: str)
     from dragoman.model import Judgement
     kept = ledger.judge(Judgement(action=action, subjects=tuple(subjects), who=who or getpass.getuser(), why=why))
     say(f"judgement {kept.id} kept; `dragoman undo` takes it back")
+
+
+def of_events(action: str, says: str) -> Callable[..., None]:
+    """The command that keeps a judgement on two events or more; `says` is its help."""
+    def command(ledger: LedgerFile, events: Events, who: Who = "", why: Why = "") -> None:
+        if len(set(events)) < 2:
+            refuse("two events at least are needed")
+        with opened(ledger) as kept:
+            judged(kept, action, event_names(kept, found(kept), events), who, why)
+
+    command.__doc__ = says
+    return command
 
 
 def refuse(message: str) -> None:

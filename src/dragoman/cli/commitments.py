@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dragoman.cli.across import Actor, Since, Until, checked, found, in_period, named, opened
+from dragoman.cli.across import Actor, Since, Until, checked, found, named, opened
 from dragoman.cli.options import LedgerFile, Rows, RowsOption
 
 
@@ -33,10 +33,12 @@ def command(
     checked(None, since, until)
     from dragoman.cli.across_view import commitment
     from dragoman.cli.output import rows_out
+    from dragoman.model.period import Period
+    period = Period(since, until)
 
     def wanted(one: Any) -> bool:
         return (named(actor, one.actor, one.actor_id, *one.aliases) and outcome in (None, one.outcome)
-                and (one.overdue or not overdue) and in_period(since, until, one.made_day, one.made_day))
+                and (one.overdue or not overdue) and period.may_hold(one.made_day, one.made_day))
 
     with opened(ledger) as kept:
         rows_out((one for one in found(kept).commitments if wanted(one)), format, commitment)

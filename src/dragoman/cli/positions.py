@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dragoman.cli.across import Actor, SaySo, Since, Until, checked, found, in_period, named, opened
+from dragoman.cli.across import Actor, SaySo, Since, Until, checked, found, named, opened
 from dragoman.cli.options import LedgerFile, Rows, RowsOption
 
 
@@ -24,11 +24,13 @@ def command(
     checked(None, since, until)
     from dragoman.cli.across_view import position
     from dragoman.cli.output import rows_out
+    from dragoman.model.period import Period
+    period = Period(since, until)
 
     def wanted(one: Any) -> bool:
         return (named(actor, one.actor, one.actor_id, *one.aliases) and (bool(one.divergences) or not diverging)
                 and named(say_so, *(name for each in one.entries for name in (each.by, *each.via)))
-                and any(in_period(since, until, each.day, each.day) for each in one.entries))
+                and any(period.may_hold(each.day, each.day) for each in one.entries))
 
     with opened(ledger) as kept:
         rows_out((one for one in found(kept).positions if wanted(one)), format, position)

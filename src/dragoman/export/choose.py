@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.model import Actor, Event, Record, Statement
+from dragoman.model.period import Period
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Choice:
             return list(record.statements)
         actors = {one.id: one for one in record.actors}
         return [one for one in record.statements
-                if self._period(record.report.published, record.report.published)
+                if Period(self.since, self.until).may_hold(record.report.published, record.report.published)
                 and all(asked is None or (one.speaker is not None and _named(asked, actors[one.speaker]))
                         for asked in (self.actor, self.say_so))]
 
@@ -70,18 +71,10 @@ class Choice:
             where = countries.get(event.place) if event.place else None
             if self.country not in ({where} if where else {one.country for one in part}):
                 return False
-        published = record.report.published
-        undated = event.earliest is None and event.latest is None
-        return self._period(published if undated else event.earliest, published if undated else event.latest)
-
-    def _period(self, earliest: str | None, latest: str | None) -> bool:
-        """May something between these days (open where null) lie in the period? Something with no day at all may not."""
-        if self.since is None and self.until is None:
-            return True
-        if earliest is None and latest is None:
-            return False
-        return (self.since is None or latest is None or latest >= self.since) and (
-            self.until is None or earliest is None or earliest[:10] <= self.until)
+        days = event.earliest, event.latest
+        if days == (None, None):
+            days = record.report.published, record.report.published
+        return Period(self.since, self.until).may_hold(*days)
 
     @staticmethod
     def _rests_on(record: Record, event: Event, actors: dict[str, Actor], asked: str) -> bool:

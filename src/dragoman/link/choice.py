@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dragoman.model.across import Identity, Occurrence
+from dragoman.model.period import Period
 
 
 @dataclass(frozen=True)
@@ -40,15 +41,7 @@ class OccurrenceChoice:
             return False
         if self.say_so and not any(self.say_so.casefold() in name.casefold() for name in one.sources):
             return False
-        return self._period(one.earliest, one.latest)
-
-    def _period(self, earliest: str | None, latest: str | None) -> bool:
-        if not (self.since or self.until):
-            return True
-        if earliest is None and latest is None:
-            return False
-        return (not self.since or latest is None or latest >= self.since) and (
-            not self.until or earliest is None or earliest <= self.until)
+        return Period(self.since, self.until).may_hold(one.earliest, one.latest)
 
 
 def _named(one: Identity, asked: str) -> bool:

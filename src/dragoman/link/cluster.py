@@ -279,7 +279,8 @@ def _unambiguous(grown: _Growing, pairs: list[Edge]) -> Iterator[Edge]:
     refused = {(unsure, home) for unsure, known in fitting.items() for home, score in known.items()
                if any(other != home and score < best + _CLEARLY and grown.rivals(home, other)
                       for other, best in list(known.items())[:_PARTNERS])}
+    lost = {unsure for unsure, known in fitting.items() if all((unsure, home) in refused for home in known)}
     for edge in pairs:
         one, two = grown.home[edge[1]], grown.home[edge[2]]
-        if (one, two) not in refused and (two, one) not in refused:
+        if not ({one, two} & lost or (one, two) in refused or (two, one) in refused):
             yield edge

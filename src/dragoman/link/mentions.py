@@ -7,14 +7,17 @@ its type; casualties go with the violence told in the sentences before. After th
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 
-from dragoman.link.pairs import DONE, Item, days, like, modes_apart, parties, places
+from dragoman.link.pairs import DONE, Item, days, like, modes_apart, other_means, parties, places
 
 Edge = tuple[float, str, str, tuple[str, ...]]
 
 _SURE = 8.0
 _NEAR = 2  # sentences
+_TOLD = "the report speaks of one happening"
 
 
 def resolved(found: list[Item]) -> tuple[list[Item], list[Edge]]:
@@ -22,6 +25,8 @@ def resolved(found: list[Item]) -> tuple[list[Item], list[Edge]]:
     done: list[Item] = []
     edges: list[Edge] = []
     for one in sorted(found, key=lambda each: each.event.anchor):
+        if one.event.same_as:
+            one = _checked(one, done)
         other, why = _antecedent(one, done)
         if other is not None:
             edges.append((_SURE, other.key, one.key, (why,)))
@@ -32,10 +37,8 @@ def resolved(found: list[Item]) -> tuple[list[Item], list[Edge]]:
 
 def _antecedent(one: Item, before: list[Item]) -> tuple[Item | None, str]:
     event = one.event
-    if event.same_as:
-        same = next((other for other in before if event.same_as in (other.event.id, other.event.same_as)), None)
-        if same is not None and min(days(one, same)[0], places(one, same)[0]) >= 0:
-            return same, "the report speaks of one happening"
+    if event.same_as and (same := _told(one, before)) is not None:
+        return same, _TOLD
     if event.saying:
         return None, ""
     for other in reversed(before):
@@ -47,9 +50,58 @@ def _antecedent(one: Item, before: list[Item]) -> tuple[Item | None, str]:
         counted = event.result or (other.event.result and (parties(one.recipients, other.recipients) > 0 or (
             not other.actors and event.sentence - other.event.sentence <= 1)))
         if near and event.type == other.event.type == "ASSAULT" and counted and (
-                event.status in DONE and other.event.status in ("occurred", "ongoing")):
+                event.status in DONE and (other.event.status in ("occurred", "ongoing") or _disputed(one, other))):
             return other, "casualties of what is told before"
     return None, ""
+
+
+def _disputed(one: Item, other: Item) -> bool:
+    """Is violence told right after somebody says that nobody came to harm in what is spoken of?"""
+    return (other.event.result and other.event.status == "denied" and one.event.status == "occurred"
+            and one.event.sentence - other.event.sentence <= 1 and bool(one.event.killed or one.event.injured))
+
+
+def _told(one: Item, before: list[Item]) -> Item | None:
+    """The earlier mention with which the record says that it is one."""
+    return next((other for other in before if one.event.same_as in (other.event.id, other.event.same_as)), None)
+
+
+def _checked(one: Item, before: list[Item]) -> Item:
+    """The mention without what its record has it share with another, where that is not borne out."""
+    other = _told(one, before)
+    if other is not None and _borne_out(one, other):
+        return one
+    event, changes = one.event, dict[str, object](same_as=None)
+    if other is None:
+        return replace(one, event=msgspec.structs.replace(event, **changes))
+    known = other.event
+    if (event.earliest, event.latest) == (known.earliest, known.latest):
+        changes |= {"earliest": None, "latest": None, "date": None}
+    if event.place == known.place:
+        changes |= dict.fromkeys(("place", "place_id", "country", "lat", "lon"))
+    if event.mode == known.mode:
+        changes["mode"] = None
+    return replace(one, event=msgspec.structs.replace(event, **changes),
+                   actors=() if one.actors == other.actors else one.actors,
+                   recipients=() if one.recipients == other.recipients else one.recipients)
+
+
+def _borne_out(one: Item, other: Item) -> bool:
+    """Does nothing else in the record speak against its word that two mentions are one happening?
+
+    What is planned or asked for is not what was done, nor what goes on what was done on a day, unless one noun names both;
+    other words for acts than violence need to be near, or of one means.
+    """
+    event, known = one.event, other.event
+    if min(days(one, other)[0], places(one, other)[0]) < 0 or other_means(event, known):
+        return False
+    named = like(event.stem, known.stem)
+    if event.status != known.status and not {event.status, known.status} <= {"occurred", "denied"} and not (
+            named and event.definite):
+        return False
+    if event.type == "ASSAULT" or named:
+        return True
+    return event.sentence - known.sentence <= _NEAR
 
 
 def _general(one: Item, other: Item) -> bool:
@@ -82,8 +134,6 @@ def _filled(one: Item, other: Item) -> Item:
     if event.place is None and known.place is not None:
         changes |= {name: getattr(known, name) for name in ("place", "place_id", "country", "lat", "lon")}
     alike = not (one.recipients and other.recipients) or parties(one.recipients, other.recipients) > 0
-    return Item(report=one.report, event=msgspec.structs.replace(event, **changes) if changes else event,
-                actors=one.actors or (other.actors if alike else ()), recipients=one.recipients or other.recipients,
-                published=one.published,
-                soft=one.soft, country_wide=one.country_wide or (event.place is None and other.country_wide),
-                denied_by=one.denied_by, told_by=one.told_by, inside=one.inside, copy=one.copy)
+    return replace(one, event=msgspec.structs.replace(event, **changes) if changes else event,
+                   actors=one.actors or (other.actors if alike else ()), recipients=one.recipients or other.recipients,
+                   country_wide=one.country_wide or (event.place is None and other.country_wide))

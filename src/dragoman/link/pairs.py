@@ -92,6 +92,8 @@ def _facts(one: Item, two: Item, day: int, place: int, who: int, whom: int, word
     series = day == 0 and like(left.stem, right.stem) and left.plural != right.plural
     if series or _vague_denial(left) or _vague_denial(right):
         return APART
+    if left.status != right.status and other_means(left, right):
+        return OPPOSED
     if left.status != right.status and "ongoing" in (left.status, right.status) and (one.wide or two.wide):
         return OPPOSED
     apart = modes_apart(left, right)
@@ -126,6 +128,14 @@ def _facts(one: Item, two: Item, day: int, place: int, who: int, whom: int, word
 def _vague_denial(event: Happening) -> bool:
     """A denial of no day that points to nothing (`never bombs towns`) is of no happening."""
     return event.status == "denied" and not (event.earliest or event.latest or event.definite)
+
+
+def other_means(left: Happening, right: Happening) -> bool:
+    """Is it the use of other means that is denied (`fired tear gas`; `no rubber bullets were used`)?"""
+    if "denied" not in (left.status, right.status) or like(left.stem, right.stem):
+        return False
+    return any(name in left.core and name in right.core and set(left.core[name][2].lower().split()).isdisjoint(
+        right.core[name][2].lower().split()) for name in ("riotcontrol", "weapons"))
 
 
 def _casualties(one: Item, two: Item) -> bool:
