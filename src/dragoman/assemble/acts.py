@@ -31,6 +31,7 @@ _CLAIMS = frozenset(
      "version", "criticism", "complaint", "part", "role", "involvement", "responsibility", "blame", "guilt", "link",
      "notion", "idea", "theory", "speculation", "assertion", "denial", "wrongdoing", "knowledge"))  # fmt: skip
 _PROPOSED = frozenset(("request", "proposal", "offer", "demand", "idea", "plan", "call", "appeal", "deal", "suggestion"))
+_PURPOSES = frozenset(("plan", "willingness", "intention", "readiness", "desire", "decision"))
 _OFFICE = frozenset(
     ("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "PRM", "BUS", "PTY", "OPP", "IGO", "NGO", "EDU", "LAB")
 )
@@ -75,6 +76,10 @@ def act(draft: Draft, cast: Cast, saying: Saying) -> tuple[Act, str]:
     row = saying.row
     usual: Act = row.act if row else "assert"  # type: ignore[assignment]
     reason = f"act: {row.form}" if row else "act: cue of no known act"
+    if row is not None and row.form == "word" and any(
+            draft.text[slice(*span)].lower().endswith("words") or " words" in draft.text[slice(*span)].lower()
+            for span in saying.attribution.cue):  # fmt: skip
+        usual = "assert"  # in the words of somebody; one's word is a promise
     words = [token for span in saying.attribution.content for token in draft.parse.within(span)]
     if not words:
         return usual, reason
@@ -93,7 +98,8 @@ def _by_cue(saying: Saying, words: list[Token], usual: Act) -> tuple[Act, str] |
         return None
     noun = next((one for one in _tops(words) if one.pos in ("NOUN", "PROPN", "PRON")), None)
     lemma = noun.lemma if noun is not None else ""
-    if usual == "reject" and lemma in _CLAIMS:
+    objects = {one.lemma for one in cue.each("dobj")}
+    if usual == "reject" and (lemma in _CLAIMS or objects & _CLAIMS):
         return "deny", f"act: {row.form} a claim"
     if row.form == "offer" and noun is not None:
         return ("praise", "act: offer support") if lemma in _BACKING else ("propose", "act: offer a thing")
@@ -106,10 +112,13 @@ def _by_cue(saying: Saying, words: list[Token], usual: Act) -> tuple[Act, str] |
     if usual == "deny" and any(one.dep == "neg" for one in cue.children):
         return "assert", f"act: does not {row.form}"
     speaks = row.kind.startswith(("verbs of saying", "verbs of announcing", "verbs of expressing", "nouns of saying"))
-    if usual == "assert" and speaks and lemma in ("plan", "willingness", "intention", "readiness", "desire", "decision"):
-        return "intend", f"act: {row.form} {lemma}"
+    purpose = next((one.lemma for one in _tops(words) if one.lemma in _PURPOSES), None)
+    if usual == "assert" and speaks and purpose is not None:
+        return "intend", f"act: {row.form} {purpose}"
     if usual == "assert" and row.role == "verb" and "as" in row.frames and "that" not in row.frames:
         return _naming(words)
+    if row.form == "announce" and valences().get(lemma) == "step":
+        return "intend", f"act: announce a {lemma}"
     if row.form in ("vow", "pledge", "promise", "swear") and any(one.lower == "unless" for one in words):
         return "threaten", f"act: {row.form} … unless"
     if row.form in ("vow", "swear") and any(one.lower == "if" for one in words):
@@ -129,17 +138,23 @@ def _naming(words: list[Token]) -> tuple[Act, str] | None:
     """`called the raid murder`: blame or praise; of a claim, a denial; of a proposal, a rejection."""
     claimed = any(one.lemma in _CLAIMS for one in words)
     proposed = any(one.lemma in _PROPOSED for one in words)
-    for token in words:
-        valence = valences().get(token.lemma) or valences().get(token.lower)
+    told = [(valences().get(one.lemma) or valences().get(one.lower), one.text) for one in words]
+    for valence, text in told:
         if valence == "deny" or (valence == "accuse" and claimed):
-            return "deny", f"act: calls it {token.text}"
+            return "deny", f"act: calls it {text}"
+    for valence, text in sorted((one for one in told if one[0] is not None), key=lambda one: one[0] != "accuse"):
         if valence in ("accuse", "praise") or (valence == "reject" and proposed):
-            return valence, f"act: calls it {token.text}"  # type: ignore[return-value]
+            return valence, f"act: calls it {text}"  # type: ignore[return-value]
     return None
 
 
 def _by_content(draft: Draft, cast: Cast, saying: Saying, words: list[Token], usual: Act) -> tuple[Act, str] | None:
     row = saying.row
+    if row is not None and usual == "promise" and row.form in ("vow", "swear"):
+        claim = _claim(draft, cast, saying, words)
+        menaces = claim is not None and claim.subject is None and not claim.negated and (
+            valences().get(claim.verb.lemma) in ("harm", "penalty"))  # fmt: skip
+        return ("threaten", f"act: {row.form} a harm") if menaces else None
     if usual not in ("assert", "predict", "intend"):
         return None
     if row is not None and row.kind.startswith("verbs of recording"):
@@ -210,7 +225,8 @@ def _within_reach(claim: _Claim) -> bool:
 
 def _asserted(claim: _Claim, saying: Saying, thinks: bool) -> tuple[Act, str] | None:
     ready = next((one for one in claim.verb.each("acomp") if one.lower in ("ready", "willing", "prepared")), None)
-    if ready is not None and claim.own:
+    body = claim.office and claim.subject is not None and claim.subject.pos == "NOUN"
+    if ready is not None and (claim.own or body):
         return "promise", f"act: {ready.lower} to"
     if claim.negated and claim.verb.lemma in _KNOWING and claim.helps & _ABLE:
         return None  # who cannot confirm denies nothing
@@ -221,7 +237,7 @@ def _asserted(claim: _Claim, saying: Saying, thinks: bool) -> tuple[Act, str] | 
         predicate += [
             each for one in predicate for each in one.each("prep") if each.lower == "for" for each in each.each("pobj")
         ]
-        named = _naming(predicate)
+        named = _naming([*predicate, claim.subject] if claim.subject is not None else predicate)
         if named is not None and not claim.own:
             return named
     if "must" in claim.helps and not claim.own and not claim.negated and not thinks:
@@ -251,7 +267,9 @@ def _no_such(claim: _Claim) -> bool:
 
 
 def _claim(draft: Draft, cast: Cast, saying: Saying, words: list[Token]) -> _Claim | None:
-    verb = next((one for one in _tops(words) if one.pos in ("VERB", "AUX")), None)
+    verbs = [one for one in _tops(words) if one.pos in ("VERB", "AUX")]
+    conditions = [one for one in verbs if any(each.dep == "mark" and each.lower in _CONDITIONS for each in one.children)]
+    verb = next((one for one in verbs if one not in conditions), None) or next(iter(verbs), None)
     if verb is None:
         return None
     subject = verb.child("nsubj", "nsubjpass", "expl")
@@ -260,7 +278,7 @@ def _claim(draft: Draft, cast: Cast, saying: Saying, words: list[Token]) -> _Cla
     things = list(verb.each("nsubj", "nsubjpass", "dobj", "attr", "expl"))
     negated = bool(near) or any(one.lower in _NEGATIONS - {"any"} or any(
         each.lower in ("no", "not", "neither") for each in one.children) for one in things)  # fmt: skip
-    office = saying.speaker is not None and bool(set(cast.about(saying.speaker).sectors) & _OFFICE)
+    office = saying.speaker is not None and bool(set(cast.sectors(saying.speaker)) & _OFFICE)
     own = subject is not None and _own(draft, cast, saying, subject)
     return _Claim(words, verb, subject, helps, negated, own, office)
 
@@ -274,6 +292,8 @@ def _own(draft: Draft, cast: Cast, saying: Saying, subject: Token) -> bool:
         return True
     source = saying.source
     if subject.lower in _THIRD:
+        if draft.quotations_at(subject.span):
+            return False
         if source is None or source.pos != "PRON" or source.lower not in _THIRD:
             return True
         return source.lower == subject.lower

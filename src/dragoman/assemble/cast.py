@@ -161,6 +161,10 @@ class Cast:
         """The most telling mention of an actor: name, kind, country, sectors."""
         return self._cluster[key].best
 
+    def sectors(self, key: str) -> tuple[str, ...]:
+        """The sectors of an actor, by all its mentions."""
+        return self._cluster[key].sectors
+
     def actors(self) -> tuple[tuple[Actor, ...], dict[str, str]]:
         """The actors in order of first mention, and provisional key -> final id."""
         used = [key for key in self._cluster if self._asked[key]]

@@ -79,7 +79,8 @@ def signals(saying: Saying) -> list[Signal]:
     found += [Signal(form, *_rows("adverb")[form]) for form in _adverbs().findall(words)]
     if saying.cue is not None and saying.cue.pos == "NOUN" and (own := _qualities(saying.cue)):
         return own
-    if saying.cue is not None and saying.cue.lemma in _rows("verb"):
+    particle = saying.row is not None and " " in saying.row.form  # to rule out is not to rule
+    if saying.cue is not None and saying.cue.lemma in _rows("verb") and not particle:
         found.append(Signal(saying.cue.lemma, *_rows("verb")[saying.cue.lemma]))
     for token in saying.around:
         if token.pos not in ("NOUN", "PROPN") or _explains(token):

@@ -205,6 +205,8 @@ def _whole(draft: Draft, source: tuple[Span, ...]) -> tuple[Span, ...]:
     end = source[0][1] if words[-1].end >= source[0][1] or words[-1].i + 1 >= len(draft.parse.tokens) else words[-1].end
     last = draft.parse.at(source[0][1] - 1)
     if last is not None and (last.tag not in _DANGLING or last is words[-1]):
+        if last.dep == "compound" and last.head.i == last.i + 1:  # `the information` of `the information minister`
+            last = last.head
         end = max(source[0][1], last.end)
     return ((start, end), *source[1:])
 

@@ -49,7 +49,8 @@ def is_statement(draft: Draft, one: Attribution) -> bool:
     if any(one.lower == "no" for child in verb.each("dobj") for one in child.children if child.lemma in ("mention", "plan")):
         return False
     subject = verb.child("nsubj")
-    if subject is not None and subject.lower in ("nobody", "neither", "none", "nothing"):
+    if subject is not None and (subject.lower in ("nobody", "neither", "none", "nothing")
+                                or any(one.lower == "no" for one in subject.each("det"))):  # fmt: skip
         return False
     if row is not None and negated(verb) and row.act not in ("deny", "accuse", "reject") and row.kind != "verbs of saying":
         return False
