@@ -12,17 +12,23 @@ from dragoman.assemble.cast_groups import Cluster
 from dragoman.assemble.cast_identity import Identities
 from dragoman.draft import Draft
 from dragoman.language import Token
+from dragoman.language.known import Known
 from dragoman.language.phrases import noun_phrase
 from dragoman.language.roles import antecedent
 from dragoman.lexicon.register import Identity
-from dragoman.model import Actor, Mention, Span, contains
+from dragoman.model import Actor, Mention, Place, Span, contains
 from dragoman.model.record import ActorKind
 
 _FIRST = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
 _OWNERS = frozenset(("his", "her", "its", "their", "whose"))
 _NOBODY = frozenset(("nobody", "nothing", "none", "anyone", "someone", "everyone", "no", "it", "they", "that", "this",
     "there", "what", "who", "which"))
+_ACRONYM = 6
 _UNKNOWN = frozenset(("", "PERSON", "ORG", "NORP", "GPE"))  # entity labels under which an unknown name may be an actor
+
+
+def _is_acronym(word: str) -> bool:
+    return 2 <= len(word) <= _ACRONYM and word.isupper() and word.isalpha()
 
 
 class Cast:
@@ -118,16 +124,78 @@ class Cast:
         """The actor in an event's slot; there an unknown name that is no place, time or thing is an actor too."""
         token = antecedent(token)
         key = self.at(token)
-        if (
-            key is not None
-            or token.tag not in ("NNP", "NNPS")
-            or token.ent not in _UNKNOWN
-            or not token.text[:1].isupper()
-        ):
+        if key is not None:
             return key
-        if token.i in self._taken:
+        known = self._known.get(token.i)
+        if known is not None:
+            return self._admit(known)
+        name = token.tag in ("NNP", "NNPS") or (token.tag == "NN" and _is_acronym(token.text))
+        if not name or token.ent not in _UNKNOWN or not token.text[:1].isupper() or token.i in self._taken:
             return None
         return self._new(token, named=True)
+
+    def _admit(self, known: Known) -> str:
+        """A body of the register that no finder took for a mention (`Immigration and Customs Enforcement`)."""
+        tokens = self.draft.parse.tokens
+        span = tokens[known.first].start, tokens[known.last].end
+        mention = Mention(
+            span=span,
+            head=tokens[known.first].i,
+            name=known.identity.name,
+            kind=known.identity.kind,  # type: ignore[arg-type]
+            country=known.identity.country or None,
+            sectors=tuple(known.identity.sectors.split()),
+            register=known.identity.id,
+            why=f"register: {known.identity.id}",
+        )
+        key = self._key(self._who.admit(mention))
+        self._asked[key].add(span)
+        return key
+
+    @cached_property
+    def _known(self) -> dict[int, Known]:
+        """The words of bodies that the register knows and that begin a phrase of several words, by their heads."""
+        found = {}
+        for one in self.draft.known:
+            words = self.draft.parse.tokens[one.first : one.last + 1]
+            if not one.state and len(words) > 1:
+                found.update({word.i: one for word in words if word.head.i < one.first or word.head.i > one.last})
+        return found
+
+    def territory(self, token: Token) -> str | None:
+        """The government of the country, or the people of the place, that a token names as a location."""
+        place = self._location.get(token.i)
+        if place is None:
+            return None
+        state = next((one for one in self.draft.known if one.state and one.first <= token.i <= one.last), None)
+        mention = Mention(
+            span=noun_phrase(token, coordinated=False) if state is None else place.span,
+            head=token.i,
+            name=place.name if state is None else state.identity.name,
+            kind="group" if state is None else "government",
+            country=place.country,
+            sectors=("CVL",) if state is None else ("GOV",),
+            register=None if state is None else state.identity.id,
+            why="territory",
+        )
+        key = self._key(self._who.admit(mention))
+        self._asked[key].add(mention.span)
+        return key
+
+    def country_of(self, token: Token) -> str | None:
+        """The country of the location that a token names."""
+        place = self._location.get(token.i)
+        return place.country if place is not None else None
+
+    @cached_property
+    def _location(self) -> dict[int, Place]:
+        """The head words of places that are locations."""
+        found = {}
+        for one in self.draft.places:
+            head = self.draft.parse.head(one.span) if one.use == "location" else None
+            if head is not None:
+                found[head.i] = one
+        return found
 
     def _new(self, head: Token, *, named: bool = False) -> str:
         span = noun_phrase(head, coordinated=False)

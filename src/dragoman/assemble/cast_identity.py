@@ -90,6 +90,11 @@ class Identities:
         self._recent.pop(id(cluster), None)
         self._recent[id(cluster)] = cluster
 
+    def admit(self, one: Mention) -> Cluster:
+        """The actor of a mention that comes late, as a participant."""
+        self._place(one)
+        return self.of_head[one.head]
+
     def new(self, one: Mention, head: Token | None, owner: Cluster | None = None, blocked: bool = False) -> Cluster:
         """An actor of its own."""
         cluster = Cluster(owner=owner, blocked=blocked)

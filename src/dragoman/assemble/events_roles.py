@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.assemble.cast import Cast
+from dragoman.assemble.events_aims import aimed_at, in_content, pressed
 from dragoman.assemble.events_happening import Found, Happening
 from dragoman.language import Token
 from dragoman.language.roles import complements, modifiers, noun_subjects, objects, subjects, surface_subjects
@@ -37,6 +38,7 @@ _TOLD = ("REQUEST", "AGREE", "THREATEN")  # whose recipient is the one who is to
 _NO_OBJECT = ("MOBILIZE", "PROTEST", "CONSULT-visit", "RETREAT-withdraw", "RETREAT-disarm", "RETREAT-ceasefire",
               "RETREAT-resign")
 _MUTUAL = ("CONSULT", "AGREE")
+_ANSWERS = ("SUPPORT", "REJECT", "CONCEDE", "AGREE", "ACCUSE")  # what somebody said or did
 _OF_WORDS = ("REQUEST", "ACCUSE", "SUPPORT", "AGREE", "REJECT", "THREATEN")
 _ASKED = ("REQUEST", "AGREE", "ACCUSE", "PROTEST", "THREATEN")  # what somebody else said or did, and one refuses
 _AGAINST = ("ACCUSE", "SANCTION", "ASSAULT", "COERCE", "PROTEST", "THREATEN", "MOBILIZE")
@@ -48,11 +50,15 @@ _SYMMETRIC_MODES = (None, "phone", "multilateral")
 def participants(found: Found, cast: Cast) -> list[Roles]:
     """(actors, recipients) of each happening, as keys of the cast, each once."""
     own = {id(one): _own(one, found, cast) for one in found.all}
+    for one in found.all:
+        doers, targets = own[id(one)]
+        if one.type not in _OF_WORDS and not targets:
+            own[id(one)] = doers, aimed_at(one, cast, doers, found, not _moves(one))
     result = []
     for one in found.all:
         doers, targets = own[id(one)]
-        if one.type in _OF_WORDS and not targets and (doers or one.said is None):
-            targets = _of_content(one, found, own, doers)
+        if one.type in _OF_WORDS and not targets:
+            targets = _directed_at(one, found, own, cast)
         if one.type in _MUTUAL and _is_mutual(one):
             doers, targets = [*doers, *targets], []
         doers = list(dict.fromkeys(doers))
@@ -60,11 +66,28 @@ def participants(found: Found, cast: Cast) -> list[Roles]:
     return result
 
 
+def _directed_at(one: Happening, found: Found, own: Mapping[int, tuple[list[str], list[str]]], cast: Cast) -> list[str]:
+    """Whom words that name nobody are directed at: by what they hang on, by the act they are about, by their phrase."""
+    doers = own[id(one)][0]
+    return (
+        (one.type in ("REJECT", "THREATEN") and pressed(one, cast, doers))
+        or ((doers or one.said is None) and _of_content(one, found, own, doers))
+        or aimed_at(one, cast, doers, found, True)
+        or (one.type in ("AGREE", "REJECT", "THREATEN") and in_content(one, cast, doers, found))
+        or []
+    )
+
+
+def _moves(one: Happening) -> bool:
+    """Is the object of the act what is moved or done, not whom it is done to?"""
+    return one.type in _NO_OBJECT or f"{one.type}-{one.mode}" in _NO_OBJECT
+
+
 def _own(one: Happening, found: Found, cast: Cast) -> tuple[list[str], list[str]]:
     """Doers and targets from the happening's own words and, for a speech act, from its statement."""
     doers: list[str] = []
     targets: list[str] = []
-    for token in one.tokens:
+    for token in sorted(one.tokens, key=lambda each: each.lemma not in classes()["uttering"]):
         more_doers, more_targets = _of_token(token, one, cast)
         if not doers:
             doers = more_doers
@@ -128,12 +151,16 @@ def _of_token(token: Token, one: Happening, cast: Cast) -> tuple[list[str], list
         doers, targets = _of_verb(token)
         if one.type == "CONSULT" and token.lemma in classes()["host"] and token.lemma in classes()["undergo"]:
             doers, targets = [*subjects(token), *objects(token)], []  # who receives a guest meets with him
+        if one.type == "CONSULT" and token.dep in ("advcl", "xcomp") and token.head.pos == "VERB":
+            targets = [*objects(token.head), *targets]  # `called him to discuss the crisis`
         if one.type in _NO_OBJECT or (f"{one.type}-{one.mode}" in _NO_OBJECT and token.lemma not in classes()["host"]):
             targets = token.each("dative")
         doer_keys = _keys(doers, cast) or _of_document(doers, cast)
         target_keys = [key for each in targets if (key := cast.participant(each)) is not None]
         if not target_keys and one.type in _AGAINST:  # `closed its airspace to their planes`: not whose airspace it was
             target_keys = _keys(complements(token, *towards), cast)
+        if not target_keys and one.type in _ANSWERS and token.lemma not in classes()["uttering"]:
+            target_keys = _makers(targets, cast, doer_keys)
         target_keys = target_keys or _keys(targets, cast, towards)
         more = () if target_keys and one.type not in _MUTUAL else towards
     elif token.pos == "ADJ":
@@ -141,10 +168,10 @@ def _of_token(token: Token, one: Happening, cast: Cast) -> tuple[list[str], list
         doer_keys, target_keys = (bearers, []) if one.type in _OF_WORDS else ([], bearers)  # `is ready`, `lies dead`
         more = towards
     else:
-        doer_keys, target_keys = _of_noun(token, one.type, cast)
+        doer_keys, target_keys = _of_noun(token, one, cast)
         more = towards
     if one.type == "CONSULT":
-        more = ("with", "to", "between", "of", "among") if one.mode in _SYMMETRIC_MODES else ()
+        more = ("with", "to", "between", "of", "among") if one.mode in _SYMMETRIC_MODES else ("between", "among")
     elif one.type == "AGREE":
         more = ("with", "to", "between")
     if more:
@@ -163,6 +190,17 @@ def _of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
         targets = [noun for below in verb.each("ccomp", "xcomp", "oprd") if below.pos in ("ADJ", "NOUN") or below.tag == "VB"
                    for noun in below.each("nsubj") for noun in noun.conjuncts()]
     return subjects(verb), targets
+
+
+def _makers(nouns: Sequence[Token], cast: Cast, doers: Sequence[str]) -> list[str]:
+    """Whose words or deeds an answer is to: `demands from X`, `the decision by X`, `an appeal lodged by X`, `X's plan`."""
+    for noun in nouns:
+        made = [each for verb in noun.each("acl") if verb.tag == "VBN" for each in complements(verb, "by")]
+        for near in (complements(noun, "by", "from"), made, noun.each("poss")):
+            keys = [key for each in near if (key := cast.participant(each)) is not None and key not in doers]
+            if keys:
+                return keys
+    return []
 
 
 def _of_document(doers: Sequence[Token], cast: Cast) -> list[str]:
@@ -194,27 +232,39 @@ def _against(token: Token) -> list[Token]:
     return sorted(found, key=lambda one: one.i)[:1]
 
 
-def _of_noun(noun: Token, kind: str, cast: Cast) -> tuple[list[str], list[str]]:
+def _of_noun(noun: Token, one: Happening, cast: Cast) -> tuple[list[str], list[str]]:
     """Actors and recipients from a noun's own phrase and from the verb that carries it out."""
     if noun.lemma in classes()["patient_noun"] and not complements(noun, "of"):
         return _keys(complements(noun, "by"), cast), _keys(noun.each("poss"), cast)
-    doers = _keys(noun_subjects(noun), cast) or [key for each in modifiers(noun) if (key := cast.at(each)) is not None]
-    if not doers and kind in _OF_WORDS:
+    own = complements(noun, "by") or noun.each("poss") if one.mode == "third-party" else noun_subjects(noun)
+    doers = _keys(own, cast) or [key for each in modifiers(noun) if (key := cast.at(each)) is not None]
+    if not doers and one.type in _OF_WORDS:
         doers = _keys(complements(noun, "from"), cast)
-    first = noun
-    while first.dep == "conj" and first.head.pos in ("NOUN", "PROPN"):
-        first = first.head
+    first = _whole(noun)
     verb = first.head
     targets: list[str] = []
     if first.dep == "dobj" and verb.pos == "VERB":
         if verb.lemma in classes()["meet_with"]:
             targets = _keys(subjects(verb), cast)
             doers = doers or _keys(complements(verb, "from"), cast)
-        elif not doers and verb.lemma in classes()["carry_out"]:
-            doers = _keys(subjects(verb), cast)
+        elif verb.lemma in classes()["carry_out"] and (not doers or one.type == "CONSULT"):
+            doers = [*_keys(subjects(verb), cast), *doers]
     elif not doers and first.dep == "nsubjpass":
         doers = _keys(complements(verb, "by"), cast)
+    elif not doers and one.type == "CONSULT" and first.dep == "pobj" and verb.lower in ("for", "in") and (
+            verb.head.pos == "VERB"):
+        doers = _keys((*subjects(verb.head), *objects(verb.head)), cast)  # `hosted the king for talks`
     return doers, targets
+
+
+def _whole(noun: Token) -> Token:
+    """The noun that stands for it in the clause: the first of a coordination, the vessel (`a round of exercises`)."""
+    for _ in range(_DEPTH):
+        if noun.dep == "conj" and noun.head.pos in ("NOUN", "PROPN"):
+            noun = noun.head
+        elif noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lemma in classes()["container"]:
+            noun = noun.head.head
+    return noun
 
 
 def _keys(tokens: Iterable[Token], cast: Cast, towards: tuple[str, ...] = ()) -> list[str]:

@@ -14,7 +14,7 @@ from dragoman.draft import Draft
 from dragoman.find.actors.described import descriptions
 from dragoman.find.actors.named import named
 from dragoman.find.actors.names import names
-from dragoman.find.actors.states import governments
+from dragoman.find.actors.states import forces, governments
 from dragoman.model import Mention, contains
 
 _BEHIND = frozenset(("at", "in", "on", "for", "from", "with"))
@@ -27,7 +27,7 @@ def find(draft: Draft) -> list[Mention]:
     taken: dict[int, Mention] = {}
     for mention in (*named(draft, proper), *descriptions(draft, proper)):
         taken.setdefault(mention.head, mention)
-    for mention in governments(draft, countries, taken):
+    for mention in (*governments(draft, countries, taken), *forces(draft, taken)):
         taken.setdefault(mention.head, mention)
     found = sorted(taken.values(), key=lambda one: (one.span, one.head))
     return list(_nested(draft, found))

@@ -12,6 +12,7 @@ from dragoman.language.known import Known
 from dragoman.model import Mention
 
 _MODIFIES = frozenset(("poss", "amod", "compound", "nmod"))
+_FORCES = ("/military", "/police", "/army", "/navy", "/air_force")
 
 
 def governments(draft: Draft, countries: Sequence[Known], taken: Mapping[int, Mention]) -> Iterator[Mention]:
@@ -39,6 +40,27 @@ def governments(draft: Draft, countries: Sequence[Known], taken: Mapping[int, Me
             register=one.identity.id,
             why=f"country: {one.use}",
         )
+
+
+def forces(draft: Draft, taken: Mapping[int, Mention]) -> Iterator[Mention]:
+    """Mentions of a state's forces that only qualify a noun (`a U.S. military airstrike`), which is no actor itself."""
+    tokens = draft.parse.tokens
+    for one in draft.known:
+        head = tokens[one.last]
+        if one.state or not one.identity.id.endswith(_FORCES) or head.dep not in _MODIFIES:
+            continue
+        if head.i not in taken and head.head.i > one.last and head.head.i not in taken:
+            yield Mention(
+                span=(tokens[one.first].start, head.end),
+                head=head.i,
+                name=one.identity.name,
+                kind="agency",
+                country=one.country,
+                sectors=tuple(one.identity.sectors.split()),
+                definite=False,
+                register=one.identity.id,
+                why=f"country: {one.use}",
+            )
 
 
 def _head(tokens: Sequence[Token], one: Known) -> Token:

@@ -1,0 +1,129 @@
+"""Whom an act is aimed at where its own slots name nobody: the phrase that its words govern, nearest noun first.
+
+`imposed sanctions on Iran`, `an attack on targets in Syria`: what stands behind a preposition of aim names the recipient;
+there a country or region stands for its government or people, as event coders since TABARI take it (Schrodt 2012). Where
+an act happens (`killed in Basra`) is its place and no recipient, unless the doer comes from another country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.assemble.cast import Cast
+from dragoman.assemble.events_happening import Found, Happening
+from dragoman.language import Token
+from dragoman.language.roles import modifiers, objects, surface_subjects
+
+_AIM: dict[str, tuple[str, ...]] = {
+    "ASSAULT": ("on", "against", "at", "into", "upon", "of"),
+    "COERCE": ("on", "against", "to", "from", "of", "for"),
+    "SANCTION": ("on", "against", "to", "from", "of", "for", "with"),
+    "MOBILIZE": ("against", "to", "into"),
+    "PROTEST": ("against",),
+    "THREATEN": ("against", "to", "for"),
+    "REJECT": ("with", "from", "of", "to", "on"),
+    "ACCUSE": ("against", "on", "of", "into", "with"),
+    "REQUEST": ("to", "from", "of"),
+    "SUPPORT": ("to", "for", "of", "with"),
+    "CONCEDE": ("to", "on", "against", "for", "with"),
+    "RETREAT": ("from", "to", "of", "with"),
+    "COOPERATE": ("with", "to"),
+    "AID": ("to", "for", "of"),
+}
+# acts that a state does abroad to the country where it does them
+_ABROAD = ("AID", "SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "REQUEST")
+_OF_CONTENT = ("to", "for", "from", "on", "against", "with", "in", "into", "at")
+_CONDITIONS = ("until", "unless", "if", "before", "till")
+_DEEP = 4
+
+
+def aimed_at(one: Happening, cast: Cast, doers: list[str], found: Found, of_object: bool) -> list[str]:
+    """The recipients named nearest below the words of an act, as keys of the cast; none where none is.
+
+    The phrases of other happenings are theirs. `of_object`: the act's object is whom it is done to.
+    """
+    aims = _AIM.get(one.type, ())
+    for token in one.tokens if aims else ():
+        for noun in objects(token) if token.pos == "VERB" else ():
+            if found.of.get(noun.i) in (None, one):
+                left = cast.territory(noun) if one.type == "RETREAT" else None
+                keys = _at(noun, cast, doers) if of_object else [left] if left is not None else []
+                if keys:
+                    return keys
+        for noun, preposition in _below(token, one, found):
+            if preposition in aims or (preposition == "in" and (noun.head.head is not token or (
+                    one.type in _ABROAD and _abroad(noun, cast, doers)))):
+                keys = [key for each in noun.conjuncts() for key in _at(each, cast, doers)]
+                if keys:
+                    return keys
+    return []
+
+
+def pressed(one: Happening, cast: Cast, doers: list[str]) -> list[str]:
+    """Who is to do something first: the subject of what a refusal or threat hangs on (`until the company pays`)."""
+    for token in _clauses(one, cast):
+        for verb in token.each("advcl"):
+            if any(each.lower in _CONDITIONS for each in verb.children):
+                for noun in surface_subjects(verb):
+                    key = cast.at(noun)
+                    if key is not None and key not in doers:
+                        return [key]
+    return []
+
+
+def in_content(one: Happening, cast: Cast, doers: list[str], found: Found) -> list[str]:
+    """Whom what is agreed or refused would be done to, where it is no act of its own (`refused to send boats to Angola`)."""
+    for verb in _clauses(one, cast)[1:]:
+        nouns = [*objects(verb), *(noun for each in verb.each("xcomp", "ccomp") for noun in each.each("nsubj"))]
+        nouns += [noun for noun, preposition in _below(verb, one, found) if preposition in _OF_CONTENT]
+        for noun in nouns:
+            keys = [key for each in noun.conjuncts() for key in _at(each, cast, doers)]
+            if keys:
+                return keys
+    return []
+
+
+def _clauses(one: Happening, cast: Cast) -> list[Token]:
+    """The word and the verbs of the clauses that it governs."""
+    level = [one.token]
+    for word in level:
+        if len(level) > _DEEP:
+            break
+        level += [each for each in word.children if each.dep in ("xcomp", "ccomp", "pcomp") and each.pos in ("VERB", "AUX")]
+        level += [verb for noun in word.each("dobj") for verb in noun.each("acl") if verb.tag == "VB"]
+        level += [verb for each in word.each("prep") for verb in each.each("pcomp")]
+    return level
+
+
+def _at(noun: Token, cast: Cast, doers: list[str]) -> list[str]:
+    keys = [cast.participant(noun) or cast.territory(noun)]
+    if keys == [None]:
+        keys = [cast.at(each) for each in (*noun.each("poss"), *modifiers(noun))][:1]
+    return [key for key in keys if key is not None and key not in doers]
+
+
+def _abroad(noun: Token, cast: Cast, doers: list[str]) -> bool:
+    """Is a place in another country than the doers'?"""
+    country = cast.country_of(noun)
+    homes = {cast.about(key).country for key in doers}
+    return country is not None and bool(homes) and None not in homes and country not in homes
+
+
+def _below(token: Token, one: Happening, found: Found) -> Iterator[tuple[Token, str]]:
+    """(noun, preposition) below a word, nearest first, down to the phrases of its phrases but into no clause."""
+    level = [token]
+    for _ in range(_DEEP):
+        below = []
+        for word in level:
+            for child in word.children:
+                if child.dep in ("prep", "dative") and child.i > token.i:
+                    for noun in child.each("pobj"):
+                        if found.of.get(noun.i) in (None, one):
+                            yield noun, child.lower
+                            below.append(noun)
+                elif child.dep == "acl" and child.tag == "VBN" and word is not token and child.i not in found.of:
+                    below.append(child)  # `sanctions imposed on them`
+                elif child.dep in ("dobj", "conj") and child.pos in ("NOUN", "PROPN") and (
+                        child.i > token.i and found.of.get(child.i) in (None, one)):
+                    below.append(child)
+        level = below
