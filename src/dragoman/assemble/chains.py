@@ -21,6 +21,7 @@ from dragoman.model import Link, Span, overlap
 _READERS = frozenset(
     ("see", "read", "obtain", "review", "view", "hear", "publish", "report", "leak", "show", "pass", "give")
 )
+_SENDING = frozenset(("send", "address", "submit", "write", "deliver"))  # to whom is no link of the chain
 _RANK = {"outlet": 0, "person": 1, "document": 2}
 
 
@@ -65,8 +66,9 @@ class _Links:
 
     def add(self, kind: Literal["outlet", "document", "person"], token: Token) -> None:
         span = noun_phrase(token)
-        taken = [*self.saying.attribution.source, *self.found]
-        if any(overlap(span, one) for one in taken):
+        source = self.saying.source  # `minutes seen by a newspaper` say, and the newspaper is a link
+        spans = self.saying.attribution.source if source is None or overlap(span, source.span) else ()
+        if any(overlap(span, one) for one in (*spans, *self.found)):
             return
         self.found[span] = Link(
             kind=kind,
@@ -103,6 +105,7 @@ def chain(draft: Draft, cast: Cast, saying: Saying) -> list[Link]:
     members = {token.i for token in saying.around}
     for token in saying.around:
         _look(links, token, members)
+    _held(links, saying)
     _according(links, saying)
     _subject(links, saying)
     return sorted(links.found.values(), key=lambda link: (_RANK[link.kind], link.span))
@@ -143,6 +146,17 @@ def _look(links: _Links, token: Token, members: set[int]) -> None:
         and token.lemma in ("radio", "television", "tv")
     ):
         links.add("outlet", token)
+
+
+def _held(links: _Links, saying: Saying) -> None:
+    """Who has seen or obtained the document that speaks."""
+    if saying.source is None or not is_document(saying.source):
+        return
+    for span in saying.attribution.source:
+        for token in links.draft.parse.within(span):
+            reads = token.lower in words("handed") or token.lemma in _READERS
+            if token.pos == "VERB" and reads and token.lemma not in _SENDING:
+                links.hand(token)
 
 
 def _according(links: _Links, saying: Saying) -> None:

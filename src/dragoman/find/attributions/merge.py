@@ -177,6 +177,10 @@ def _source(draft: Draft, one: Attribution, mate: Candidate | None) -> tuple[Spa
         meant = antecedent(pronoun) if pronoun is not None else None
         return known or ((source_span(meant),) if meant is not None and meant is not pronoun else one.source)
     verb = draft.parse.head(one.cue[0])
+    own = verb.child("nsubj") if verb is not None else None
+    if own is not None and subject is not None and own.i < subject.i and any(
+            up.dep == "relcl" and up.head is own for up in subject.ancestors()):  # fmt: skip
+        return (source_span(own),)  # `the minutes, which a newspaper has seen, show`
     if verb is not None and mate is None and verb.pos == "VERB" and is_passive(verb) and not complements(verb, "by", "from"):
         subject = draft.parse.head(span)
         if subject is not None and subject.sent != verb.sent:
