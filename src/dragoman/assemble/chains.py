@@ -152,11 +152,10 @@ def _held(links: _Links, saying: Saying) -> None:
     """Who has seen or obtained the document that speaks."""
     if saying.source is None or not is_document(saying.source):
         return
-    for span in saying.attribution.source:
-        for token in links.draft.parse.within(span):
-            reads = token.lower in words("handed") or token.lemma in _READERS
-            if token.pos == "VERB" and reads and token.lemma not in _SENDING:
-                links.hand(token)
+    for token in saying.source.subtree():
+        reads = token.lower in words("handed") or token.lemma in _READERS
+        if token.pos == "VERB" and reads and token.lemma not in _SENDING:
+            links.hand(token)
 
 
 def _according(links: _Links, saying: Saying) -> None:
