@@ -50,6 +50,7 @@ class Digest:
         return Who(id=one.id, name=one.name, key=own, keys=tuple(sorted(called - {own})), kind=one.kind, country=one.country,
                    sectors=one.sectors, named=one.named, register=one.register, stems=tuple(sorted(stems)),
                    speaks_for=tuple(self._speaks_for(one)), former=self._former(one),
+                   nation=any(each.weight == words.NATION for each in words.topics(one.name).values()),
                    said=sum(said.speaker == one.id for said in self.record.statements),
                    did=sum(one.id in (*event.actors, *event.recipients) for event in self.record.events))
 

@@ -7,9 +7,10 @@ one place only, a spelling so near that nothing else fits, or a person's judgeme
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from dragoman.link import names
 from dragoman.link.groups import Groups
@@ -19,6 +20,11 @@ from dragoman.model.across import Identity
 
 _STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
 _VAGUE = frozenset({"group"})
+_ALONE = frozenset({"company", "armed_group"})  # kinds of which hardly two have one name
+_ANYBODY = frozenset({"CVL"})
+_SHORT = 5        # letters of a name that many have
+_COMMON = 2       # names that two reports about the same people share
+_NAMESAKES = 50   # full names that a surname is held against
 
 
 @dataclass
@@ -34,6 +40,7 @@ class Party:
     stems: frozenset[str]
     speaks_for: set[str] = field(default_factory=set)
     former: bool = False
+    nation: bool = False
 
     @cached_property
     def state(self) -> str | None:
@@ -53,7 +60,7 @@ class Register:
                 self._member[one.report, who.id] = name
                 self._who[name].append((one.report, who))
         judged = list(judgements)
-        self._groups, self._likely = _grouped(self._who, judged)
+        self._groups, self._likely = _grouped(self._who, judged, _Surnames(self._who))
         self.parties: dict[str, Party] = {}
         for name, group in self._who.items():
             self._join(self._groups.root(name), group)
@@ -70,6 +77,7 @@ class Register:
             party = self.parties[root] = Party(root, first.name, first.kind, first.country, frozenset(first.sectors),
                                                first.kind in _VAGUE, frozenset(first.stems))
         party.country = party.country or first.country
+        party.nation = party.nation or any(who.nation for _, who in group)
         for _, who in group:
             party.sectors |= frozenset(who.sectors)
             party.stems |= frozenset(who.stems)
@@ -120,7 +128,8 @@ def member(who: Who) -> str:
     return who.register or "|".join((who.key, who.country or "", who.kind))
 
 
-def _grouped(known: dict[str, list[tuple[str, Who]]], judged: list[Judgement]) -> tuple[Groups, dict[str, set[str]]]:
+def _grouped(known: dict[str, list[tuple[str, Who]]], judged: list[Judgement],
+             surnames: _Surnames) -> tuple[Groups, dict[str, set[str]]]:
     """Members that are one, and those that may be."""
     apart = {frozenset(one.subjects[:2]) for one in judged if one.action == "not-same" and len(one.subjects) > 1}
     groups = Groups(apart)
@@ -128,7 +137,7 @@ def _grouped(known: dict[str, list[tuple[str, Who]]], judged: list[Judgement]) -
         if one.action == "same" and len(one.subjects) > 1 and set(one.subjects[:2]) <= known.keys():
             groups.join(one.subjects[0], one.subjects[1])
     likely: dict[str, set[str]] = defaultdict(set)
-    for left, right, sure in _candidates(known):
+    for left, right, sure in chain(_candidates(known), surnames.bearers()):
         if frozenset((left, right)) in apart:
             continue
         if sure:
@@ -139,11 +148,51 @@ def _grouped(known: dict[str, list[tuple[str, Who]]], judged: list[Judgement]) -
     return groups, likely
 
 
-def _one_person(one: Who, two: Who) -> bool:
-    """Is a full name that was read with two countries that of one person: of three words, or of two with a sector?"""
+def _one_whatever_country(one: Who, two: Who) -> bool:
+    """Is a name that was read with two countries one person's (three words, or two and no sector against it), or that of one
+    company or armed group? Where somebody is from is often only gathered from a report."""
+    if one.kind == two.kind and one.kind in _ALONE:
+        return len(one.key) > _SHORT
+    if not one.kind == two.kind == "person":
+        return False
+    mine, theirs = set(one.sectors) - _ANYBODY, set(two.sectors) - _ANYBODY
     words = len(one.key.split())
-    return one.kind == two.kind == "person" and (words > 2 or (
-        words == 2 and len(one.key) > 10 and bool(set(one.sectors) & set(two.sectors))))
+    return words > 2 or (words == 2 and len(one.key) > _SHORT and (not (mine and theirs) or bool(mine & theirs)))
+
+
+class _Surnames:
+    """Persons whom a report calls by one name alone, and the one full name that ends in it in reports about the same people."""
+
+    def __init__(self, known: Mapping[str, list[tuple[str, Who]]]) -> None:
+        self._known = known
+        self._in: dict[str, set[str]] = defaultdict(set)     # report -> members named there
+        self._full: dict[str, list[str]] = defaultdict(list)  # last word -> members
+        for name, group in sorted(known.items()):
+            who = group[0][1]
+            if not who.named or who.kind in ("group", "media"):
+                continue
+            for report, _ in group:
+                self._in[report].add(name if who.register else who.key)
+            if who.kind == "person" and " " in who.key:
+                self._full[who.key.split()[-1]].append(name)
+
+    def bearers(self) -> Iterator[tuple[str, str, bool]]:
+        """Pairs of a surname and a full name that are surely one."""
+        for name, group in sorted(self._known.items()):
+            who = group[0][1]
+            if who.kind != "person" or not who.named or " " in who.key or who.register:
+                continue
+            near = [other for other in self._full.get(who.key, ())[:_NAMESAKES] if self._together(name, other)]
+            if near and len({self._known[other][0][1].key for other in near}) == 1:
+                yield name, near[0], True
+
+    def _together(self, name: str, other: str) -> bool:
+        """Are the two named in reports that have other names in common, and never in one?"""
+        mine, theirs = ({report for report, _ in self._known[each]} for each in (name, other))
+        if mine & theirs or self._known[name][0][1].sectors and self._known[other][0][1].sectors and not (
+                set(self._known[name][0][1].sectors) & set(self._known[other][0][1].sectors)):
+            return False
+        return all(any(len(self._in[one] & self._in[two]) >= _COMMON for two in theirs) for one in mine)
 
 
 def _candidates(known: dict[str, list[tuple[str, Who]]]) -> Iterator[tuple[str, str, bool]]:
@@ -162,7 +211,7 @@ def _candidates(known: dict[str, list[tuple[str, Who]]]) -> Iterator[tuple[str, 
             for right in same[at + 1:]:
                 one, two = known[left][0][1], known[right][0][1]
                 if one.country and two.country and one.country != two.country:
-                    if _one_person(one, two):
+                    if _one_whatever_country(one, two):
                         yield left, right, True
                     continue
                 alike = one.kind == two.kind or {one.kind, two.kind} <= {"government", "agency"}

@@ -298,7 +298,7 @@ def kin(one: Party, two: Party) -> int:
     """2: the same identity or one that stands for it; 0: not told apart; -1: another."""
     if one.id == two.id or two.id in one.speaks_for or one.id in two.speaks_for:
         return 2
-    if one.country and two.country and one.country != two.country:
+    if one.country and two.country and one.country != two.country and not _unstated(one, two):
         return -1
     if one.vague or two.vague:
         if one.stems & two.stems - _COUNTRY_WORDS:
@@ -314,6 +314,11 @@ def kin(one: Party, two: Party) -> int:
     if one.kind == two.kind and one.country == two.country and (one.stems <= two.stems or two.stems <= one.stems):
         return 2
     return 0 if not (one.country and two.country) else -1
+
+
+def _unstated(one: Party, two: Party) -> bool:
+    """Is the country of one of them, an unnamed group, only gathered from the report and not in its name?"""
+    return (one.vague and not one.nation) or (two.vague and not two.nation)
 
 
 def meaning(left: Happening, right: Happening) -> float:

@@ -15,7 +15,8 @@ Topics = dict[str, tuple[int, float, str]]  # name -> sign, weight, words in the
 
 
 class Who(Value, frozen=True, kw_only=True):
-    """An actor of the record. `key` is its name folded; `keys` those of its other names; `speaks_for` local ids."""
+    """An actor of the record. `key` is its name folded; `keys` those of its other names; `speaks_for` local ids; `nation`:
+    its name says of which country it is (`two Kenyan soldiers`)."""
 
     id: str
     name: str
@@ -29,6 +30,7 @@ class Who(Value, frozen=True, kw_only=True):
     stems: tuple[str, ...] = ()
     speaks_for: tuple[str, ...] = ()
     former: bool = False
+    nation: bool = False
     said: int = 0
     did: int = 0
 
