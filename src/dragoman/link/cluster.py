@@ -96,16 +96,15 @@ def edges(found: list[Item], touched: set[str] | None = None) -> list[Edge]:
 
 
 def _looking_back(found: list[Item], touched: set[str] | None) -> Iterator[tuple[int, int]]:
-    """Undated events with dated ones of their type and place in earlier reports, the latest first."""
+    """Undated events with dated ones of their type and place, or sayings of their speaker, in earlier reports, the latest
+    first."""
     dated: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
     undated: list[tuple[tuple[str, str], str, int]] = []
     for number, one in enumerate(found):
-        event = one.event
-        if event.place and not one.country_wide and one.published and event.status in DONE and not event.saying:
-            key = (event.type, str(event.place_id or event.place))
-            if event.earliest or event.latest:
-                dated[key].append((event.latest or "", number))
-            else:
+        for key in _lookups(one):
+            if one.event.earliest or one.event.latest or one.soft:
+                dated[key].append((one.event.latest or (one.soft[1] if one.soft else ""), number))
+            elif one.published:
                 undated.append((key, one.published, number))
     for known in dated.values():
         known.sort()
@@ -115,6 +114,18 @@ def _looking_back(found: list[Item], touched: set[str] | None) -> Iterator[tuple
         for _, other in known[max(0, last - _CROWDED // 4):last]:
             if touched is None or found[number].key in touched or found[other].key in touched:
                 yield (number, other) if number < other else (other, number)
+
+
+def _lookups(one: Item) -> Iterator[tuple[str, str]]:
+    """What an event is looked up by from later reports."""
+    event = one.event
+    if not one.published or event.status not in DONE:
+        return
+    if event.place and not one.country_wide and not event.saying:
+        yield event.type, f"p{event.place_id or event.place}"
+    if event.type in ("AGREE", "THREATEN"):
+        for party in one.actors:
+            yield event.type, f"i{party.id}"
 
 
 def _pairs(block: list[int], found: list[Item], touched: set[str] | None) -> Iterator[tuple[int, int]]:
@@ -148,7 +159,7 @@ def _sharing(one: Item) -> Iterator[str]:
             yield f"g{round(event.lat)},{round(event.lon)}"
     for party in (*one.actors, *one.recipients):
         yield f"a{party.state}" if party.state else f"i{party.id}"
-        if party.vague:
+        if party.vague or (len(party.stems) == 1 and not party.state):  # a town may be told of as a target
             for stem in party.stems:
                 yield f"s{stem}"
         for other in party.speaks_for:

@@ -221,7 +221,7 @@ class Digest:
             source=self._source(one), denier=self._speaker(one.statement) if one.status == "denied" else None,
             same_as=one.same_as, definite=self._definite(last, before), generic=last in forms("incident"),
             plural=last.endswith("s") and not last.endswith("ss"), result=last in forms("result"),
-            carried=self._carried(one, sentence),
+            another=bool(cue("another").search(around)), carried=self._carried(one, sentence),
             negative=words.sign(anchor) < 0, revised=bool(cue("revised").search(around)))
 
     @staticmethod
@@ -231,12 +231,17 @@ class Digest:
 
     def _carried(self, one: Event, sentence: Span) -> bool:
         """Does the sentence say that the doer of the event did what was said before?"""
-        found = cue("carried").search(self.text, *sentence)
+        found = cue("carried").search(self.text, *sentence) or self._as_foretold(sentence)
         if found is None:
             return False
         near = [(span[1], actor.id) for actor in self.record.actors for span in actor.mentions
                 if 0 <= found.start() - span[1] <= 40 and span[0] >= sentence[0]]
         return not near or max(near)[1] in one.actors
+
+    def _as_foretold(self, sentence: Span) -> re.Match[str] | None:
+        """`as NAME had threatened`, `in line with a pledge`."""
+        return re.compile(rf"\b(?:just )?as (?:[\w.’'-]+ ){{1,4}}had (?:{cue('foretold').pattern})", re.IGNORECASE).search(
+            self.text, *sentence)
 
     def _saying(self, one: Event) -> str | None:
         """The statement whose cue the event is anchored on."""

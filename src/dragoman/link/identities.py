@@ -161,7 +161,7 @@ def _one_whatever_country(one: Who, two: Who) -> bool:
 
 
 class _Surnames:
-    """Persons whom a report calls by one name alone, and the one full name that ends in it in reports about the same people."""
+    """Persons whom a report calls by one name alone, and the one full name that ends in it in reports on the same people."""
 
     def __init__(self, known: Mapping[str, list[tuple[str, Who]]]) -> None:
         self._known = known
@@ -189,8 +189,8 @@ class _Surnames:
     def _together(self, name: str, other: str) -> bool:
         """Are the two named in reports that have other names in common, and never in one?"""
         mine, theirs = ({report for report, _ in self._known[each]} for each in (name, other))
-        if mine & theirs or self._known[name][0][1].sectors and self._known[other][0][1].sectors and not (
-                set(self._known[name][0][1].sectors) & set(self._known[other][0][1].sectors)):
+        sectors, known = (set(self._known[each][0][1].sectors) for each in (name, other))
+        if mine & theirs or (sectors and known and not sectors & known):
             return False
         return all(any(len(self._in[one] & self._in[two]) >= _COMMON for two in theirs) for one in mine)
 

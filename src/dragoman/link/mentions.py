@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import msgspec
 
-from dragoman.link.pairs import DONE, Item, days, like, modes_apart, other_means, parties, places
+from dragoman.link.pairs import DONE, MODES_APART, Item, days, like, modes_apart, other_means, parties, places
 
 Edge = tuple[float, str, str, tuple[str, ...]]
 
@@ -41,18 +41,33 @@ def _antecedent(one: Item, before: list[Item]) -> tuple[Item | None, str]:
         return same, _TOLD
     if event.saying:
         return None, ""
-    for other in reversed(before):
-        if other.event.saying or not _compatible(one, other):
-            continue
-        if event.definite and (like(event.stem, other.event.stem) or _general(one, other)):
-            return other, "the later mention points back"
+    open_to = [other for other in reversed(before) if not other.event.saying and _compatible(one, other)]
+    if event.definite:
+        named = next((other for other in open_to if like(event.stem, other.event.stem)), None) or next(
+            (other for other in open_to if event.mode in MODES_APART and event.mode == other.event.mode
+             and event.type == other.event.type and _general(one, other)), None) or next(
+            (other for other in open_to if _general(one, other)), None)
+        if named is not None:
+            return named, "the later mention points back"
+    for other in open_to:
         near = event.sentence - other.event.sentence <= _NEAR
         counted = event.result or (other.event.result and (parties(one.recipients, other.recipients) > 0 or (
             not other.actors and event.sentence - other.event.sentence <= 1)))
         if near and event.type == other.event.type == "ASSAULT" and counted and (
                 event.status in DONE and (other.event.status in ("occurred", "ongoing") or _disputed(one, other))):
             return other, "casualties of what is told before"
-    return None, ""
+    return _retold(one, before, open_to), "the one happening of its kind in the report"
+
+
+def _retold(one: Item, before: list[Item], open_to: list[Item]) -> Item | None:
+    """The one happening of its means that the report tells of, where the mention is an account without day or place."""
+    event = one.event
+    if event.type != "ASSAULT" or event.status != "occurred" or event.mode not in MODES_APART or (
+            event.earliest or event.latest or event.place or event.another or not event.statement):
+        return None
+    told = [other for other in before if other.event.type == "ASSAULT" and other.event.mode == event.mode
+            and other.event.status in DONE and not other.event.saying]
+    return told[-1] if told and all(other in open_to for other in told) else None
 
 
 def _disputed(one: Item, other: Item) -> bool:
@@ -69,7 +84,7 @@ def _told(one: Item, before: list[Item]) -> Item | None:
 def _checked(one: Item, before: list[Item]) -> Item:
     """The mention without what its record has it share with another, where that is not borne out."""
     other = _told(one, before)
-    if other is not None and _borne_out(one, other):
+    if other is not None and _borne_out(one, other) and not _better(one, other, before):
         return one
     event, changes = one.event, dict[str, object](same_as=None)
     if other is None:
@@ -84,6 +99,13 @@ def _checked(one: Item, before: list[Item]) -> Item:
     return replace(one, event=msgspec.structs.replace(event, **changes),
                    actors=() if one.actors == other.actors else one.actors,
                    recipients=() if one.recipients == other.recipients else one.recipients)
+
+
+def _better(one: Item, other: Item, before: list[Item]) -> bool:
+    """Does a noun that names its means (`the shelling`) stand after an act of those means, and not `other`?"""
+    event = one.event
+    return event.mode in MODES_APART and other.event.mode != event.mode and event.definite and any(
+        each.event.mode == event.mode and each.event.type == event.type and _compatible(one, each) for each in before)
 
 
 def _borne_out(one: Item, other: Item) -> bool:

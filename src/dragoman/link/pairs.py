@@ -14,7 +14,7 @@ from dragoman.link.sheet import Happening
 
 SPEECH = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT"})
 DONE = frozenset({"occurred", "ongoing", "denied", "failed"})
-_MODES_APART = frozenset({"aerial", "drone", "firearms", "explosives", "suicide-attack", "cleansing", "sexual", "torture",
+MODES_APART = frozenset({"aerial", "drone", "firearms", "explosives", "suicide-attack", "cleansing", "sexual", "torture",
                           "abduct", "crowd-control", "primitive", "beat", "heavy-weapons", "cyber"})
 _COUNTRY_WORDS = frozenset({"two", "three", "four", "five", "peopl", "men", "group", "member", "support"})
 _MEMORY = 150  # days for which an undated mention may look back
@@ -212,12 +212,17 @@ def _sayings(one: Item, two: Item, day: int, who: int, whom: int, words: float, 
         return Verdict(score, (*why, "a mention without what was said"))
     if day >= 1 and dated and (words >= 0.3 or (whom > 1 and words >= 0.15)):
         return Verdict(score, why)
+    if day == 2 and dated and _bare(left) and _bare(right) and like(left.stem, right.stem):
+        return Verdict(score, (*why, "mentions without what was said"))
+    if left.type in _SERIAL and bool(left.saying) != bool(right.saying) and _looks_back(one, two) and (
+            words >= 0.3 or _bare(right if left.saying else left)):
+        return Verdict(score, (*why, "a later report looks back"))
     return APART
 
 
 def _bare(event: Happening) -> bool:
-    """A saying of which only the fact is mentioned (`in April she gave her word`)."""
-    return event.saying is None and len(event.core) <= 1 and not event.recipients
+    """A saying of which only the fact is mentioned (`in April she gave her word`, `the year's pay that he promised`)."""
+    return (event.saying is None or not event.topics) and len(event.core) <= 1 and not event.recipients
 
 
 def like(left: str, right: str) -> bool:
@@ -332,7 +337,7 @@ def meaning(left: Happening, right: Happening) -> float:
 
 
 def modes_apart(left: Happening, right: Happening) -> bool:
-    return bool(left.mode and right.mode and left.mode != right.mode and {left.mode, right.mode} <= _MODES_APART)
+    return bool(left.mode and right.mode and left.mode != right.mode and {left.mode, right.mode} <= MODES_APART)
 
 
 def _points_back(left: Happening, right: Happening) -> bool:
@@ -348,10 +353,11 @@ def _rival(one: Item, two: Item) -> bool:
 def _looks_back(one: Item, two: Item) -> bool:
     """Does an undated mention stand in a report of the months after the other's day?"""
     from datetime import date
-    undated, dated = (one, two) if not (one.event.earliest or one.event.latest) else (two, one)
-    if undated.event.earliest or undated.event.latest or not (dated.event.latest and undated.published):
+    undated, dated = (one, two) if _window(one) is None else (two, one)
+    window = _window(dated)
+    if _window(undated) is not None or not (window and window[1] < "9999" and undated.published):
         return False
-    return 0 < (date.fromisoformat(undated.published) - date.fromisoformat(dated.event.latest)).days <= _MEMORY
+    return 0 < (date.fromisoformat(undated.published) - date.fromisoformat(window[1])).days <= _MEMORY
 
 
 def _same_days(one: Item, two: Item) -> bool:

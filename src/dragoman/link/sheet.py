@@ -43,6 +43,7 @@ class Happening(Value, frozen=True, kw_only=True):
     `source` is who tells of it: a local actor id, words, or empty for the report itself; `denier` the local id of who
     denies it. `definite`: it points back (`the strike`); `result`: a count of people (`dead`);
     `generic`: a general word for violence;
+    `another`: its sentence speaks of others of its kind (`a similar strike`, `again`);
     `carried`: its sentence says that what was said before was done; `revised`: that a number takes another's place;
     `negative`: its own words end or refuse something (`postponed`).
     """
@@ -81,6 +82,7 @@ class Happening(Value, frozen=True, kw_only=True):
     plural: bool = False
     result: bool = False
     generic: bool = False
+    another: bool = False
     carried: bool = False
     negative: bool = False
     revised: bool = False
