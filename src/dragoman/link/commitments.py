@@ -169,8 +169,8 @@ def _evidence(act: Act, role: str) -> Evidence:
 def belied(view: View, found: list[Making]) -> Iterator[tuple[str, Act, Act, str]]:
     """(identity, word, deed, why) of every commitment that its outcome broke."""
     for one in found:
-        if one.outcome.kind == "broken" and one.outcome.evidence and one.outcome.evidence[0][0].event and _own(view, one):
-            deed = one.outcome.evidence[0][0]
+        deed = next((act for act, _ in one.outcome.evidence if act.event), None)
+        if one.outcome.kind == "broken" and deed is not None and _own(view, one):
             yield one.first.party.id, one.first, deed, f"“{_short(one.first.quote)}”, but {one.outcome.why}"
 
 

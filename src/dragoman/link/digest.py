@@ -10,6 +10,7 @@ import msgspec
 from dragoman.link import names, promises, words
 from dragoman.link.copies import sketch
 from dragoman.link.cues import cue, forms, noun_stems, points_back
+from dragoman.link.kept import foretold, verdict
 from dragoman.link.sheet import Happening, Said, Sheet, Topics, Who
 from dragoman.link.stems import stem
 from dragoman.model import Actor, Event, Record, Span, Statement, contains, cover, overlap
@@ -18,8 +19,8 @@ from dragoman.text.excerpt import Excerpts
 
 _POINTED = 0.96  # of its weight, for a topic that is only pointed to
 _PRONOUN = re.compile(r"(?:they|it|this|these|those)\b", re.IGNORECASE)
-_BREAK = re.compile(r"[,;:—()“”]|\b(?:after|before|when|while|who|which|as|because|since|although|if|unless|until|and|but)"
-                    r"\b", re.IGNORECASE)
+_BREAK = re.compile(r",(?!\d)|[;:—()“”]|\b(?:after|before|when|while|who|which|as|because|since|although|if|unless|until|and"
+                    r"|but)\b", re.IGNORECASE)
 _APART = r"[.;:!?“”\"\n]|\b(?:and|said|told|by|with|from|that|who|which|but|against|accused|called)\b"
 
 
@@ -129,7 +130,7 @@ class Digest:
             content=content, cue=by, span=(one.content or one.cue or one.source or ((0, 1),))[0], within=one.within, via=via,
             topics=topics, sign=sign, turn="turn" in kinds,
             polar=base < 0 or words.polar(main) or bool(cue("admission").search(by)), condition=condition,
-            due=promises.due(self.record, one, condition, day),
+            due=promises.due(self.record, one, condition, day), verdict=verdict(self.text, self.excerpts, one),
             inside=tuple(each.id for each in self.record.events if each.statement == one.id))
 
     def _base(self, one: Statement, by: str, content: str) -> int:
@@ -222,6 +223,7 @@ class Digest:
             same_as=one.same_as, definite=self._definite(last, before), generic=last in forms("incident"),
             plural=last.endswith("s") and not last.endswith("ss"), result=last in forms("result"),
             another=bool(cue("another").search(around)), carried=self._carried(one, sentence),
+            foretold=foretold(self.record, one, sentence),
             negative=words.sign(anchor) < 0, revised=bool(cue("revised").search(around)))
 
     @staticmethod
@@ -231,17 +233,12 @@ class Digest:
 
     def _carried(self, one: Event, sentence: Span) -> bool:
         """Does the sentence say that the doer of the event did what was said before?"""
-        found = cue("carried").search(self.text, *sentence) or self._as_foretold(sentence)
+        found = cue("carried").search(self.text, *sentence)
         if found is None:
             return False
         near = [(span[1], actor.id) for actor in self.record.actors for span in actor.mentions
                 if 0 <= found.start() - span[1] <= 40 and span[0] >= sentence[0]]
         return not near or max(near)[1] in one.actors
-
-    def _as_foretold(self, sentence: Span) -> re.Match[str] | None:
-        """`as NAME had threatened`, `in line with a pledge`."""
-        return re.compile(rf"\b(?:just )?as (?:[\w.’'-]+ ){{1,4}}had (?:{cue('foretold').pattern})", re.IGNORECASE).search(
-            self.text, *sentence)
 
     def _saying(self, one: Event) -> str | None:
         """The statement whose cue the event is anchored on."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+
+import msgspec
 
 from dragoman.link.closeness import firm, most, shared
 from dragoman.link.identities import Party
 from dragoman.link.pairs import kin
 from dragoman.link.sheet import Happening, Sheet
 from dragoman.link.view import Act, View, deed_topics
+from dragoman.link.words import NOT
 
 _GENERAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})  # of these one actor does many about one thing
+_SAID = 2.5         # weight of what a report says came of it
 _SAME_THING = 0.9   # weight of topics shared between words and deed
 
 
@@ -27,7 +31,7 @@ class Outcome:
 
 def outcome(view: View, acts: list[Act], act: str, due: str | None) -> Outcome:
     """The outcome of the commitment that these statements make and repeat; the first deed that shows one decides."""
-    found = sorted([*_deeds(view, acts, act, due), *_owned(view, acts, act, due)],
+    found = sorted([*_deeds(view, acts, act, due), *_owned(view, acts, act, due), *_judged(acts, due)],
                    key=lambda one: (-one[2], one[0].day or "9999", one[0].key))
     if not found:
         return Outcome("open")
@@ -65,8 +69,30 @@ def _deeds(view: View, acts: list[Act], act: str, due: str | None) -> Iterator[t
             continue
         joined = view.homes.get((sheet.report, event.id)) in homes
         role, weight = _role(view, first, acts, sheet, event, act, due, own or joined, promised)
+        if role == "broken" and deed.event and event.status != "failed" and _still_time(acts, sheet, due, promised):
+            continue
         if role:
             yield deed, role, weight
+
+
+def _still_time(acts: list[Act], sheet: Sheet, due: str | None, promised: list[tuple[Sheet, Happening]]) -> bool:
+    """Is what was promised something to be done, and its day yet to come? What must not be done can be done at any time."""
+    must_not = any(event.status == "denied" for _, event in promised) or any(one.said and NOT.search(one.said.content)
+                                                                             for one in acts)
+    return bool(due and sheet.published and sheet.published <= due and not must_not)
+
+
+def _judged(acts: list[Act], due: str | None) -> Iterator[tuple[Act, str, float]]:
+    """What a report says right behind the promise or threat came of it; that it is late counts once its day has passed."""
+    for one in acts:
+        if one.said is None or one.said.verdict is None:
+            continue
+        kind, span = one.said.verdict
+        behind = replace(one, said=msgspec.structs.replace(one.said, span=span))
+        if kind == "fulfilled":
+            yield behind, "kept", _SAID
+        elif kind == "broken" or (due and one.sheet.published and one.sheet.published > due):
+            yield behind, "broken", _SAID
 
 
 def _owned(view: View, acts: list[Act], act: str, due: str | None) -> Iterator[tuple[Act, str, float]]:
@@ -101,6 +127,9 @@ def _role(view: View, first: Act, acts: list[Act], sheet: Sheet, event: Happenin
             return ("mention", 1.0) if act == "threaten" and said and said.condition else ("broken", 3.0)
         negated = any(one.status == "denied" for _, one in promised if one.type == event.type)
         return ("broken" if negated else "kept", 3.0)
+    if event.foretold and (party := view.register.party(sheet.report, event.foretold)) and event.status != "failed" and any(
+            kin(party, one.party) > 1 for one in acts) and _of_it(acts, event, promised):
+        return "kept", 2.5
     if doers and not mine:
         return "", 0.0
     if act == "threaten" and said is not None:
@@ -119,6 +148,12 @@ def _role(view: View, first: Act, acts: list[Act], sheet: Sheet, event: Happenin
     if same >= enough and same > 1.5 * against and like and event.status != "failed" and not event.negative:
         return "kept", same
     return "", 0.0
+
+
+def _of_it(acts: list[Act], event: Happening, promised: list[tuple[Sheet, Happening]]) -> bool:
+    """Is a deed that was foretold the one that is promised: of its type, or about the same?"""
+    weight = max(sum(shared(one.topics, deed_topics(event))) for one in acts)
+    return weight >= _SAME_THING or (weight > 0 and any(one.type == event.type for _, one in promised))
 
 
 def _best(acts: list[Act], event: Happening) -> tuple[float, float]:

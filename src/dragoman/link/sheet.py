@@ -44,6 +44,7 @@ class Happening(Value, frozen=True, kw_only=True):
     denies it. `definite`: it points back (`the strike`); `result`: a count of people (`dead`);
     `generic`: a general word for violence;
     `another`: its sentence speaks of others of its kind (`a similar strike`, `again`);
+    `foretold`: the local id of who had promised or threatened it, by its sentence (`as X had threatened`, `pledged by X`);
     `carried`: its sentence says that what was said before was done; `revised`: that a number takes another's place;
     `negative`: its own words end or refuse something (`postponed`).
     """
@@ -84,6 +85,7 @@ class Happening(Value, frozen=True, kw_only=True):
     generic: bool = False
     another: bool = False
     carried: bool = False
+    foretold: str | None = None
     negative: bool = False
     revised: bool = False
 
@@ -93,6 +95,7 @@ class Said(Value, frozen=True, kw_only=True):
 
     `topics` are those of its main clause, with what it points back to; `sign` is how it stands to the whole,
     `polar` whether a word says so; `condition` and `due` are those of a promise or threat. `day` is the first day of `date`.
+    `verdict` is what the next sentence says came of it: `broken`, `fulfilled` or, for a day that has passed, `late`.
     """
 
     id: str
@@ -116,6 +119,7 @@ class Said(Value, frozen=True, kw_only=True):
     polar: bool = False
     condition: str | None = None
     due: str | None = None
+    verdict: tuple[str, Span] | None = None
     inside: tuple[str, ...] = ()
 
 

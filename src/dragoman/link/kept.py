@@ -1,0 +1,71 @@
+"""What a report itself says came of a promise or threat: in the sentence behind it, or in that of the deed.
+
+`He said the same of Friday. It did not happen.` `The families got the money pledged by the company.`
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dragoman.link.cues import cue
+from dragoman.model import Event, Record, Span, Statement
+from dragoman.text.excerpt import Excerpts
+
+_MAKING = frozenset({"promise", "threaten", "agree", "intend", "assert"})
+_NEAR = 120      # characters behind an event in which who foretold it is named
+_GAP = 16        # characters between a cue and the name beside it
+_BY = re.compile(r"\s(?:(?:in|on|last|earlier)\s[\w ]{0,20})?by\s(?:the\s)?")
+_WHO = re.compile(r"(?:^|[\s,])(?P<link>as|that|which|what|whom)\s(?:the\s)?(?:[\w.’'-]+\s){1,5}$", re.IGNORECASE)
+
+
+def verdict(text: str, excerpts: Excerpts, one: Statement) -> tuple[str, Span] | None:
+    """(`broken`, `fulfilled` or `late`, the span of the words) where the next sentence says so of what was said."""
+    if one.act not in _MAKING or not one.content:
+        return None
+    end = max(end for _, end in (*one.content, *one.cue))
+    sentence = excerpts.sentence((end - 1, end))
+    start = sentence[1]
+    while start < len(text) and not text[start].isalnum():
+        start += 1
+    if start >= len(text) or "\n" in text[sentence[1]:start].strip(" ") or text[sentence[1] - 1:start].count("“") > 0:
+        return None
+    after = excerpts.sentence((start, start + 1))
+    found = _verdict().match(text, *after)
+    if found is None:
+        return None
+    kind = next(name for name, words in found.groupdict().items() if words)
+    return kind.partition("_")[0], after
+
+
+@cache
+def _verdict() -> re.Pattern[str]:
+    """A subject that points back, and words for what came of it; none of them about how long."""
+    thing = rf"(?:it|that|this|they|(?:the|that|this|his|her|its|their) (?:{cue('undertaking').pattern}))"
+    kinds = "|".join((
+        rf"{thing} (?:(?P<broken>{cue('broken').pattern})|(?P<fulfilled>{cue('fulfilled').pattern})|"
+        rf"(?P<late>{cue('late').pattern}))",
+        rf"(?:none|nothing|neither)(?: of \w+)? (?P<late_none>{cue('none').pattern})",
+        rf"(?:he|she) (?:(?P<broken_by>{cue('broken').pattern})|(?P<fulfilled_by>{cue('fulfilled').pattern}))"))
+    return re.compile(rf"(?:but |yet |and )?(?:{kinds})(?! (?:for|until|yet|since|in part|only)\b)", re.IGNORECASE)
+
+
+def foretold(record: Record, one: Event, sentence: Span) -> str | None:
+    """The local id of who had announced what was done, as the event's sentence says."""
+    if one.status not in ("occurred", "ongoing", "failed"):
+        return None
+    text = record.report.text
+    by: re.Match[str] | None
+    for found in cue("foretold").finditer(text, sentence[0], min(sentence[1], one.anchor[1] + _NEAR)):
+        by, before = _BY.match(text, found.end()), _WHO.search(text[sentence[0]:found.start()])
+        if found.start() < one.anchor[1]:
+            by, before = None, before if before and before["link"].lower() == "as" and found.end() <= one.anchor[0] else None
+        if not (by or before):
+            continue
+        for actor in record.actors:
+            if by and any(0 <= start - by.end() <= _GAP for start, _ in actor.mentions):
+                return actor.id
+            if before and any(start >= sentence[0] + before.start() and 0 <= found.start() - end <= _GAP
+                              for start, end in actor.mentions):
+                return actor.id
+    return None
