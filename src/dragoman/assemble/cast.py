@@ -162,12 +162,14 @@ class Cast:
                 found.update({word.i: one for word in words if word.head.i < one.first or word.head.i > one.last})
         return found
 
-    def territory(self, token: Token) -> str | None:
-        """The government of the country, or the people of the place, that a token names as a location."""
+    def territory(self, token: Token, *, states: bool = False) -> str | None:
+        """The government of the country, or (not `states`) the people of the place, that a token names as a location."""
         place = self._location.get(token.i)
         if place is None:
             return None
         state = next((one for one in self.draft.known if one.state and one.first <= token.i <= one.last), None)
+        if state is None and states:
+            return None
         mention = Mention(
             span=noun_phrase(token, coordinated=False) if state is None else place.span,
             head=token.i,

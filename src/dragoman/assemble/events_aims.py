@@ -2,7 +2,8 @@
 
 `imposed sanctions on Iran`, `an attack on targets in Syria`: what stands behind a preposition of aim names the recipient;
 there a country or region stands for its government or people, as event coders since TABARI take it (Schrodt 2012). Where
-an act happens (`killed in Basra`) is its place and no recipient, unless the doer comes from another country.
+an act happens (`killed in Basra`) is its place and no recipient, unless the doer comes from another country; a town that is
+shelled is the place, too.
 """
 
 from __future__ import annotations
@@ -47,13 +48,13 @@ def aimed_at(one: Happening, cast: Cast, doers: list[str], found: Found, of_obje
         for noun in objects(token) if token.pos == "VERB" else ():
             if found.of.get(noun.i) in (None, one):
                 left = cast.territory(noun) if one.type == "RETREAT" else None
-                keys = _at(noun, cast, doers) if of_object else [left] if left is not None else []
+                keys = _at(noun, one, cast, doers) if of_object else [left] if left is not None else []
                 if keys:
                     return keys
         for noun, preposition in _below(token, one, found):
             if preposition in aims or (preposition == "in" and (noun.head.head is not token or (
                     one.type in _ABROAD and _abroad(noun, cast, doers)))):
-                keys = [key for each in noun.conjuncts() for key in _at(each, cast, doers)]
+                keys = [key for each in noun.conjuncts() for key in _at(each, one, cast, doers)]
                 if keys:
                     return keys
     return []
@@ -77,7 +78,7 @@ def in_content(one: Happening, cast: Cast, doers: list[str], found: Found) -> li
         nouns = [*objects(verb), *(noun for each in verb.each("xcomp", "ccomp") for noun in each.each("nsubj"))]
         nouns += [noun for noun, preposition in _below(verb, one, found) if preposition in _OF_CONTENT]
         for noun in nouns:
-            keys = [key for each in noun.conjuncts() for key in _at(each, cast, doers)]
+            keys = [key for each in noun.conjuncts() for key in _at(each, one, cast, doers)]
             if keys:
                 return keys
     return []
@@ -95,8 +96,8 @@ def _clauses(one: Happening, cast: Cast) -> list[Token]:
     return level
 
 
-def _at(noun: Token, cast: Cast, doers: list[str]) -> list[str]:
-    keys = [cast.participant(noun) or cast.territory(noun)]
+def _at(noun: Token, one: Happening, cast: Cast, doers: list[str]) -> list[str]:
+    keys = [cast.participant(noun) or cast.territory(noun, states=one.type == "ASSAULT")]
     if keys == [None]:
         keys = [cast.at(each) for each in (*noun.each("poss"), *modifiers(noun))][:1]
     return [key for key in keys if key is not None and key not in doers]

@@ -53,7 +53,8 @@ def participants(found: Found, cast: Cast) -> list[Roles]:
     for one in found.all:
         doers, targets = own[id(one)]
         if one.type not in _OF_WORDS and not targets:
-            own[id(one)] = doers, aimed_at(one, cast, doers, found, not _moves(one))
+            targets = _of_content(one, found, own, doers) if one.type == "CONCEDE" else []
+            own[id(one)] = doers, targets or aimed_at(one, cast, doers, found, not _moves(one))
     result = []
     for one in found.all:
         doers, targets = own[id(one)]
@@ -95,6 +96,8 @@ def _own(one: Happening, found: Found, cast: Cast) -> tuple[list[str], list[str]
     if not doers and one.type == "REQUEST" and _lacks_subject(one.token):
         before = found.parse.tokens[max(0, one.token.i - 1)]
         doers = _keys([before], cast) if before.dep == "appos" else []  # `in reply to X, the council passed`: no apposition
+    if one.type in _OF_WORDS and (called := _called(one.token)):
+        targets = [key for key in _keys(called, cast) if key not in doers] or targets
     said = one.said
     if said is not None:
         doers = [said.speaker, *(doers if said.speaker in doers else ())] if said.speaker else doers
@@ -107,6 +110,12 @@ def _own(one: Happening, found: Found, cast: Cast) -> tuple[list[str], list[str]
     if one.type == "CONSULT" and not doers and not targets:
         doers = _at_the_meeting(one.token, found)
     return doers, [key for key in targets if key not in doers]
+
+
+def _called(verb: Token) -> list[Token]:
+    """Who is called or met so as to be told (`called the king to express his support`)."""
+    above = verb.head
+    return objects(above) if verb.dep in ("xcomp", "advcl") and above.lemma in classes()["call_up"] else []
 
 
 def _lacks_subject(verb: Token) -> bool:
@@ -124,8 +133,10 @@ def _of_content(one: Happening, found: Found, own: Mapping[int, tuple[list[str],
     if inner is None:
         return []
     inner_doers, inner_targets = own[id(inner)]
-    if one.type in ("REQUEST", "ACCUSE", "SUPPORT") or (one.type == "REJECT" and inner.type in _ASKED):
-        wanted = inner_doers
+    if one.type == "REJECT" and inner.type == "AGREE":
+        wanted = [*inner_doers, *inner_targets]  # `reneged on the accord with them`
+    elif one.type in ("REQUEST", "ACCUSE", "SUPPORT") or (one.type in ("REJECT", "CONCEDE") and inner.type in _ASKED):
+        wanted = inner_doers if one.type != "CONCEDE" or inner.type == "REQUEST" else inner_targets
     else:
         wanted = inner_targets or (inner_doers if inner.type in _MUTUAL else [])
     return [key for key in wanted if key not in doers]
@@ -146,7 +157,7 @@ def _is_mutual(one: Happening) -> bool:
 
 
 def _of_token(token: Token, one: Happening, cast: Cast) -> tuple[list[str], list[str]]:
-    towards = _TOWARDS[one.type]
+    towards = ("from",) if one.mode == "withdraw" else _TOWARDS[one.type]
     if token.pos in ("VERB", "AUX"):
         doers, targets = _of_verb(token)
         if one.type == "CONSULT" and token.lemma in classes()["host"] and token.lemma in classes()["undergo"]:
@@ -196,7 +207,7 @@ def _makers(nouns: Sequence[Token], cast: Cast, doers: Sequence[str]) -> list[st
     """Whose words or deeds an answer is to: `demands from X`, `the decision by X`, `an appeal lodged by X`, `X's plan`."""
     for noun in nouns:
         made = [each for verb in noun.each("acl") if verb.tag == "VBN" for each in complements(verb, "by")]
-        for near in (complements(noun, "by", "from"), made, noun.each("poss")):
+        for near in (complements(noun, "by", "from"), made, noun.each("poss"), complements(noun, "of")):
             keys = [key for each in near if (key := cast.participant(each)) is not None and key not in doers]
             if keys:
                 return keys
@@ -251,7 +262,10 @@ def _of_noun(noun: Token, one: Happening, cast: Cast) -> tuple[list[str], list[s
             doers = [*_keys(subjects(verb), cast), *doers]
     elif not doers and first.dep == "nsubjpass":
         doers = _keys(complements(verb, "by"), cast)
-    elif not doers and one.type == "CONSULT" and first.dep == "pobj" and verb.lower in ("for", "in") and (
+    if not doers:  # `a threat made last week by their leader`
+        doers = _keys((each for made in noun.each("acl") if made.lemma in classes()["carry_out"]
+                       for each in complements(made, "by")), cast)
+    if not doers and one.type == "CONSULT" and first.dep == "pobj" and verb.lower in ("for", "in") and (
             verb.head.pos == "VERB"):
         doers = _keys((*subjects(verb.head), *objects(verb.head)), cast)  # `hosted the king for talks`
     return doers, targets

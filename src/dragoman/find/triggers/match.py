@@ -72,7 +72,7 @@ def _rest(token: Token, row: Row, parse: Parse) -> list[Token] | None:
     for word in row.rest:
         below = [token, *found]
         one = next((child for each in below for child in each.children
-                    if child.lemma == word or child.lower == word), None)
+                    if (child.lemma == word or child.lower == word) and not _dates(child)), None)
         if one is None:
             last = below[-1].i + 1
             if last < len(parse.tokens) and word in (parse.tokens[last].lemma, parse.tokens[last].lower):
@@ -81,6 +81,11 @@ def _rest(token: Token, row: Row, parse: Parse) -> list[Token] | None:
             return None
         found.append(one)
     return found
+
+
+def _dates(preposition: Token) -> bool:
+    """Does it govern a time (`called him on Friday`: no `call on`)?"""
+    return preposition.dep == "prep" and any(noun.ent in ("DATE", "TIME") for noun in preposition.each("pobj"))
 
 
 def _holds(token: Token, row: Row, pos: str, people: Mapping[int, Mention]) -> bool:
