@@ -13,7 +13,11 @@ from dragoman.lexicon import table
 from dragoman.lexicon.events import classes
 from dragoman.model import Status
 
+DEFINITE = ("the", "this", "that", "these", "those")
 _PRESENT = ("VBZ", "VBP")
+_NOTHING = ("nobody", "none", "no-one", "nothing", "neither")
+_ONE_OF = ("first", "second", "third", "last", "latest", "next", "only")
+_REPORTED = ("oprd", "xcomp")
 
 
 @cache
@@ -35,6 +39,8 @@ def own_verb(verb: Token, depth: int = 8) -> tuple[Status | None, str]:
     for each in verb.children:
         if opens_condition(each, verb):
             return "possible", f"after {each.lower!r}"
+        if each.dep == "advmod" and each.lower in words("adverb"):
+            return words("adverb")[each.lower], f"{each.lower!r}"
     if _negated(verb):
         conditional = any(child.lower in ("if", "unless") for each in verb.each("advcl") for child in each.children)
         return ("possible", "under a condition") if conditional else ("denied", "negated")
@@ -44,8 +50,15 @@ def own_verb(verb: Token, depth: int = 8) -> tuple[Status | None, str]:
             if any(child.lower == "have" and child.dep == "aux" for child in helpers) and each.lower != "will":
                 return "possible", f"modal {each.lower!r}"
             return status, f"modal {each.lower!r}"
-    if verb.dep in ("xcomp", "ccomp") and verb.head.lemma == "be" and any(each.lower == "to" for each in helpers):
-        return "intended", "is to"
+    to_be = any(each.lower == "to" for each in helpers)
+    if verb.dep in ("xcomp", "ccomp") and verb.head.lemma == "be" and to_be:
+        unreal = verb.head.tag == "VBD" and any(each.lemma == "have" for each in helpers)
+        return ("failed", "was to have") if unreal else ("intended", "is to")
+    if verb.dep in ("acl", "relcl") and to_be and verb.tag == "VBN" and not any(
+            each.lower in _ONE_OF for each in verb.head.each("amod")):
+        return "intended", "to be done"  # `the troops to be withdrawn`
+    if verb.dep in _REPORTED and verb.tag == "VBN" and verb.head.child("nsubjpass") is not None and _negated(verb.head):
+        return "denied", "negated"  # `nobody is reported killed`
     if verb.tag == "VBG" and any(each.lemma == "be" and each.tag != "VBD" for each in helpers):
         return "ongoing", "progressive"
     if depth and verb.dep == "conj" and verb.head.pos == "VERB" and not helpers and not verb.each("nsubj", "nsubjpass"):
@@ -57,17 +70,23 @@ def _negated(verb: Token) -> bool:
     if any(each.dep == "neg" or each.lower in ("never", "neither") for each in verb.children):
         return True
     for each in verb.each("nsubj", "nsubjpass"):
-        if each.lower in ("nobody", "none", "no-one", "nothing", "neither") or any(
+        if each.lower in _NOTHING or any(
                 child.lower in ("no", "neither") and child.dep in ("det", "neg") for child in each.children):
             return True
-    return any(child.lower == "no" and child.dep in ("det", "neg") for one in verb.each("dobj") for child in one.children)
+    return any(one.lower in _NOTHING or any(child.lower == "no" and child.dep in ("det", "neg") for child in one.children)
+               for one in verb.each("dobj"))
+
+
+def is_definite(noun: Token) -> bool:
+    """Is it the one spoken of (`the strike`, `their strike`), not any?"""
+    return any(each.dep == "poss" or (each.dep == "det" and each.lower in DEFINITE) for each in noun.children)
 
 
 def own_noun(noun: Token) -> tuple[Status | None, str]:
     """From the noun's own phrase and the copula it stands with: `no`, `planned`, `attempted`, `the talks are`."""
     for each in noun.children:
         if each.dep in ("det", "neg") and each.lower in ("no", "neither"):
-            return "denied", "negated"
+            return ("possible", "in a condition") if _in_condition(noun) else ("denied", "negated")
         if each.dep in ("amod", "compound"):
             status = words("modifier").get(each.lower)
             if status is not None:
@@ -78,8 +97,37 @@ def own_noun(noun: Token) -> tuple[Status | None, str]:
         return "failed", "an attempt"
     if noun.lemma in classes()["lasting"]:
         head = noun.head
-        if noun.dep == "nsubj" and head.lemma == "be" and head.tag in _PRESENT:
-            return "ongoing", "is"
+        goes_on = head.lemma == "be" or words("embed").get(head.lemma) == "ongoing"
+        if noun.dep == "nsubj" and head.tag in _PRESENT and goes_on:
+            return "ongoing", f"{head.lower!r}"
         if noun.dep == "pobj" and head.head.lemma in classes()["insider"]:
             return "ongoing", f"{head.head.lemma!r} with it"
     return None, ""
+
+
+def _in_condition(noun: Token) -> bool:
+    """Does it stand in a clause of condition (`if no apology came`)?"""
+    above = noun.head
+    return above.pos in ("VERB", "AUX") and any(opens_condition(each, above) for each in above.children)
+
+
+def carried_over(at: Token, token: Token) -> tuple[Status | None, str]:
+    """What the clause of the word above `at` makes of the event `token` below it, where that word itself decides nothing.
+
+    `may have to be evacuated`, `could trigger a strike`, `a strike would cripple the port`, `could do so by arresting him`.
+    """
+    head = at.head
+    if head.pos not in ("VERB", "AUX"):
+        return None, ""
+    bare = token.pos == "NOUN" and not is_definite(token)
+    if at is token and bare and at.dep in ("nsubj", "nsubjpass"):
+        own = own_verb(head)
+        if own[1].startswith("modal") and own[0] in ("possible", "intended"):
+            return "possible" if "will" not in own[1] else own[0], own[1]
+        return None, ""
+    over = (at.dep == "xcomp" or (at.dep == "prep" and at.lower == "by" and at.child("pcomp") is not None)
+            or (bare and (at.dep == "dobj" or (at.dep == "prep" and at.lower in ("in", "to")
+                                               and head.lemma in classes()["resulting"]))
+                and head.lemma not in classes()["grants"]))
+    own = own_verb(head) if over else (None, "")
+    return own if own[0] in ("possible", "intended", "requested", "denied", "threatened") else (None, "")

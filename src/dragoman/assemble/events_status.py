@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from dragoman.assemble.events_clause import opens_condition, own_noun, own_verb, words
+from dragoman.assemble.events_clause import carried_over, is_definite, opens_condition, own_noun, own_verb, words
+from dragoman.assemble.events_granted import contingent, is_main_act, presupposed, retracted, was_planned
 from dragoman.assemble.events_happening import Found, Happening
 from dragoman.assemble.events_sayso import SaySo
 from dragoman.assemble.events_undone import came_to_nothing
@@ -28,7 +29,10 @@ _WIDE = 200  # words between two clauses in which a semicolon is looked for
 _COMPLEMENT = ("for", "from", "of", "to", "on", "against", "with")
 _WORDS = ("REQUEST", "ACCUSE", "THREATEN", "REJECT")
 _PUT_OFF = ("until", "to", "till")
-_DEFINITE = ("the", "this", "that", "these")
+_PUT_BACK = "put back"
+_ORDERED = "ordered"
+_RATHER = ("far", "instead", "rather", "short")
+_OF_DECISION = ("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE")  # what a vote or decision to do it does
 _FINITE = ("VBD", "VBZ", "VBP")
 _CLAUSES = ("xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl")
 _NOUN_LINKS = ("dobj", "nsubjpass", "pobj", "attr", "oprd", "nsubj", "poss", "conj", "appos")
@@ -61,7 +65,11 @@ class StatusReader:
 
     def _of(self, token: Token, one: Happening) -> tuple[Status | None, str]:
         own = own_verb(token) if token.pos in ("VERB", "AUX") else own_noun(token)
-        if own[0] == "denied" and _was_planned(token):
+        if own[0] is None and (case := contingent(token)):
+            return "possible", case
+        if one.type in _OF_DECISION and _is_decided(token, one):
+            return own if own[0] is not None else (None, "")
+        if own[0] == "denied" and was_planned(token):
             return "failed", "planned and negated"
         if own[0] == "denied":
             one.nobody = True
@@ -70,70 +78,89 @@ class StatusReader:
             return own
         governed = self._governed(token)
         by_act = self._of_statement(token, one)
-        if one.type in _WORDS and token.pos == "NOUN" and "denied" in (governed[0], by_act[0]):
+        if one.type in _WORDS and one.mode != "investigate" and token.pos == "NOUN" and "denied" in (governed[0], by_act[0]):
             return own if own[0] is not None else (None, "")  # who rejects a claim does not say that it was never made
-        if governed[0] is not None and not (governed[0] == "intended" and by_act[0] in ("threatened", "requested")):
+        if governed[0] is not None and (governed[1] in (_PUT_BACK, _ORDERED) or not (
+                governed[0] == "intended" and by_act[0] in ("threatened", "requested"))):
             return governed
         return by_act if by_act[0] is not None else own
 
     def _governed(self, token: Token) -> tuple[Status | None, str]:
         """What the words above the event make of it."""
         at = token
-        if _presupposed(token) and token.head.lower not in ("for", "to"):
+        if presupposed(token) and token.head.lower not in ("for", "to"):
             return None, ""
         finite = _is_finite(token)
         for _ in range(6):
             head = at.head
-            if head is at or head.lower == "according":
+            if head is at or head.lower == "according" or self._apart(at, head):
                 return None, ""
             dep = at.dep
-            if self._apart(at, head):
-                return None, ""
             if dep == "pobj" or (head.dep == "prep" and at.pos == "ADP"):
                 at = head
                 continue
             if at.pos == "ADP":
                 if head.pos not in ("VERB", "NOUN", "ADJ") or (
                         at.lower not in _COMPLEMENT and f"{head.lemma} {at.lower}" not in words("embed")):
-                    return None, ""
+                    return carried_over(at, token)
                 dep = "prep"
-            if dep in ("advcl", "relcl") or (dep == "conj" and token.pos == "VERB" and _is_finite(token)):
-                if dep == "advcl":
-                    mark = next((each for each in at.children if opens_condition(each, at)), None)
-                    if mark is not None:
-                        return "possible", f"after {mark.lower!r}"
-                    if any(each.lower == "to" and each.tag == "TO" for each in at.children):
-                        purpose, why = self._purpose(at, head)
-                        return self._undone(head, purpose), why
-                if dep == "conj":
-                    at = head
-                    continue
-                return None, ""
-            if dep == "pcomp" and at.head.lower == "without":
-                return "denied", "without"
-            cue = self.cues.get(head.i)
-            status = self._by_governor(at, head, dep, finite)
-            if status in ("intended", "requested") and cue is not None and cue.act != "propose":
-                status = self._act(cue) or status
-            if status is not None:
-                return self._undone(head, self._turned(head, status)), f"under {head.lemma!r}"
-            if _retracted(at, head, dep):
-                return "denied", f"{head.lemma!r} taken back"
-            if head.i in self.cues and head.lemma not in words("embed"):
-                return None, ""
-            if at is token and token.pos != "VERB" and head.pos in ("VERB", "AUX") and (
-                    head.lemma in words("happens") or (head.lemma in words("light") and at.dep != "nsubj")):
-                own = own_verb(head)
-                if own[0] == "denied" and head.lemma in words("unhappened") and at.dep == "nsubj" and _past(head):
-                    return "failed", f"not {head.lemma!r}"
-                if own[0] is not None:
-                    return own
-            if at.pos in ("VERB", "AUX") and at.tag == "VBD" and dep in ("ccomp", "relcl"):
-                return None, ""
-            if (head.pos in ("VERB", "AUX") and at.dep in ("nsubj", "nsubjpass", "prep")
-                    and head.lemma not in words("light")):
-                return None, ""
+            if dep == "conj" and token.pos == "VERB" and finite:
+                at = head
+                continue
+            if dep in ("advcl", "relcl"):
+                return self._beside(at, head, dep)
+            if dep == "pcomp" and (head.lower == "without" or head.head.lower in _RATHER):
+                return "denied", "without" if head.lower == "without" else f"{head.head.lower!r} {head.lower}"
+            status, why = self._by_word(at, head, dep, finite, token)
+            if status is not None or why:
+                return status, why
             at = head
+        return None, ""
+
+    def _beside(self, at: Token, head: Token, dep: str) -> tuple[Status | None, str]:
+        """Of a clause beside the main one: a condition, a purpose, what a plan or an accord provides."""
+        if dep == "relcl":
+            provides = head.lemma in classes()["provision"] and at.tag in ("VBZ", "VBP") and at.child("nsubj") is not None
+            return ("intended", f"what the {head.lemma} provides") if provides else (None, "")
+        mark = next((each for each in at.children if opens_condition(each, at)), None)
+        if mark is not None:
+            return "possible", f"after {mark.lower!r}"
+        if any(each.lower == "to" and each.tag == "TO" for each in at.children):
+            purpose, why = self._purpose(at, head)
+            return self._undone(head, purpose), why
+        return None, ""
+
+    def _by_word(self, at: Token, head: Token, dep: str, finite: bool, token: Token) -> tuple[Status | None, str]:
+        """What the next word above makes of it; (None, reason) where it settles that nothing above it bears on it."""
+        cue = self.cues.get(head.i)
+        status = self._by_governor(at, head, dep, finite)
+        if status in ("intended", "requested") and cue is not None and cue.act != "propose" and not (
+                dep == "dobj" and head.lemma in words("object")):
+            status = self._act(cue) or status
+        if status == "intended" and head.lemma in classes()["delaying"]:
+            return status, _PUT_BACK
+        if status == "intended" and dep == "dobj" and head.lemma in words("object"):
+            return self._undone(head, status), _ORDERED
+        if status is not None:
+            return self._undone(head, self._turned(head, status)), f"under {head.lemma!r}"
+        if retracted(at, head, dep):
+            return "denied", f"{head.lemma!r} taken back"
+        if head.i in self.cues and head.lemma not in words("embed"):
+            return None, "a saying"
+        if at is token and token.pos != "VERB" and head.pos in ("VERB", "AUX") and (
+                head.lemma in words("happens") or (head.lemma in words("light") and at.dep != "nsubj")):
+            own = own_verb(head)
+            if own[0] == "denied" and head.lemma in words("unhappened") and at.dep == "nsubj" and _past(head):
+                return "failed", f"not {head.lemma!r}"
+            if own[0] is not None:
+                return own
+        over = carried_over(at, token)
+        if over[0] is not None:
+            return over
+        if at.pos in ("VERB", "AUX") and at.tag == "VBD" and dep in ("ccomp", "relcl"):
+            return None, "told as past"
+        if head.pos in ("VERB", "AUX") and at.dep in ("nsubj", "nsubjpass", "prep") and head.lemma not in words("light"):
+            return None, "told in passing"
         return None, ""
 
     def _apart(self, at: Token, head: Token) -> bool:
@@ -159,8 +186,17 @@ class StatusReader:
         particle = head.child("prt")
         if status is None and particle is not None:
             status = words("embed").get(f"{head.lemma} {particle.lower}")
-        if status is None:
-            return None
+        if status is None and head.lemma in words("copula"):
+            return _of_predicate(at, head, dep)
+        return self._fitted(status, at, head, dep, finite) if status is not None else None
+
+    def _fitted(self, status: Status, at: Token, head: Token, dep: str, finite: bool) -> Status | None:
+        """The status that a governing word gives in this construction."""
+        approved = head.lemma == "approve" and dep in ("dobj", "nsubjpass")
+        if status == "intended" and approved and at.lemma in classes()["agreement"]:
+            return None  # what has been approved has been agreed
+        if status == "possible" and head.lemma == "expect" and head.child("auxpass") is not None:
+            status = "intended"  # `are expected to meet on Friday`
         if status == "failed" and any(each.lower in _PUT_OFF and each.dep == "prep" for each in head.children):
             return "intended"  # put off until a day
         if dep == "nsubj" and status != "failed":
@@ -207,7 +243,7 @@ class StatusReader:
         said = self.sayso.at(token)
         if said is not None and any(contains(cue, token.span) for cue in said.cue):
             said = self.sayso.by_id.get(said.within or "")
-        if said is None or one.said is not None or _presupposed(token):
+        if said is None or one.said is not None or presupposed(token) or not is_main_act(token, said):
             return None, ""
         cues = (each for span in said.cue for each in self.draft.parse.within(span))
         if any(token is above for each in cues for above in islice(each.ancestors(), _DEEP)):
@@ -216,7 +252,7 @@ class StatusReader:
         outer = self.sayso.by_id.get(said.within or "")
         if outer is not None and outer.act == "deny" and said.act in ("assert", "accuse"):
             status = "denied"
-        if status is None:
+        if status is None or (said.act == "agree" and token.lemma in classes()["agreement"]):
             return None, ""
         if status == "denied":
             return status, f"in a statement: {said.act}"
@@ -232,37 +268,26 @@ class StatusReader:
         return status, f"in a statement: {said.act}"
 
 
-def _presupposed(token: Token) -> bool:
-    """A definite noun takes its happening for granted (`his occupation of the valley`), whatever is said about it."""
-    if token.pos != "NOUN":
-        return False
-    if token.dep == "dobj" and token.head.lemma in classes()["shrug_off"]:  # `dismissed the walkout as illegal`
-        return any(each.dep == "det" and each.lower in _DEFINITE for each in token.children)
-    if token.dep != "pobj":
-        return False
-    return token.head.lower in classes()["circumstance"] or (
-        token.head.lower == "to" and token.head.head.lower == "due") or any(
-        each.dep == "poss" or (each.dep == "det" and each.lower in _DEFINITE) for each in token.children)
+def _of_predicate(at: Token, head: Token, dep: str) -> Status | None:
+    """Of `the goal is a withdrawal`, `a strike is likely`: what the other side of the copula makes of it."""
+    if dep == "attr":
+        goal = head.child("nsubj")
+        status = words("embed").get(goal.lemma) if goal is not None and goal.pos == "NOUN" else None
+        return status if status in ("intended", "requested", "possible") else None
+    if dep != "nsubj" or is_definite(at):
+        return None
+    said = head.child("acomp", "oprd")
+    status = words("embed").get(said.lower) if said is not None else None
+    return status if status in ("intended", "possible", "denied") else None
 
 
-def _was_planned(token: Token) -> bool:
-    """Was what did not come about planned (`a commission, promised for the spring, never met`)?"""
-    if token.pos not in ("VERB", "AUX") or not any(each.lower == "never" for each in token.children):
+def _is_decided(token: Token, one: Happening) -> bool:
+    """Is it a vote or decision by which words are done (`voted to reject the treaty`, `would like to thank`)?"""
+    above = token.head
+    if token.dep not in ("xcomp", "acl") or own_verb(above)[0] is not None or own_verb(token)[0] == "denied":
         return False
-    subjects = token.each("nsubj", "nsubjpass")
-    return any(each.lemma in classes()["scheduled"] for noun in subjects for each in noun.each("acl"))
-
-
-def _retracted(at: Token, head: Token, dep: str) -> bool:
-    """Is it told by a rumour or story that is taken back or proved false?"""
-    if dep not in ("acl", "ccomp", "relcl") or head.pos != "NOUN" or head.lemma not in classes()["hearsay"]:
-        return False
-    above = head.head
-    if head.dep == "dobj":
-        return above.lemma in classes()["retract"]
-    return head.dep in ("nsubj", "nsubjpass") and (
-        above.lemma in classes()["retract"]
-        or any(each.lower in classes()["untrue"] for each in above.each("acomp", "oprd", "attr", "xcomp", "advmod")))
+    return above.lemma in classes()["deciding"] or (
+        above.lemma in classes()["wishing"] and token.lemma in classes()["performative"])
 
 
 def contains_span(said: Statement, token: Token) -> bool:

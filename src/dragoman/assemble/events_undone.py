@@ -10,17 +10,45 @@ from dragoman.assemble.events_clause import words
 from dragoman.language import Parse, Token
 from dragoman.lexicon.events import classes
 
+_AGAINST = ("despite", "notwithstanding")
 _SOON = 45  # words behind a plan in which it may be told that nothing came of it
 
 
 def came_to_nothing(parse: Parse, head: Token) -> bool:
     """Is it told in this sentence or the next that nothing came of what `head` resolves (a noun, or a verb of resolving)?"""
+    if recanted(head):
+        return True
     if head.pos != "NOUN" and head.lemma not in classes()["resolving"] and not _passes(head):
         return False
-    if head.pos == "NOUN" and head.dep in ("nsubj", "nsubjpass", "dobj") and words("embed").get(head.head.lemma) == "failed":
+    if head.pos == "NOUN" and head.dep in ("nsubj", "nsubjpass", "dobj") and _ends(head.head):
         return True
+    if head.pos == "NOUN" and head.dep == "pobj" and head.head.lower in _AGAINST and _ends(head.head.head):
+        return True  # `the talks were called off despite a pledge to attend`
     return any(each.sent <= head.sent + 1 and _is_end(each) and _is_about(each, head)
                for each in parse.tokens[head.i + 1:head.i + _SOON])
+
+
+def recanted(verb: Token) -> bool:
+    """Is who plans or promises told to have gone back on it (`agreed to meet and then thought better of it`)?"""
+    if verb.pos != "VERB":
+        return False
+    for later in verb.each("conj"):
+        if later.lemma == "do" and later.child("neg") is not None and later.child("dobj", "xcomp") is None:
+            return True  # `had planned to meet but did not`
+        kind = words("recant").get(later.lemma) or next(
+            (status for each in later.children if (status := words("recant").get(f"{later.lemma} {each.lower}"))), None)
+        if kind is not None and later.child("neg") is None:
+            return True
+    return False
+
+
+def _ends(verb: Token) -> bool:
+    """Does the verb say that what it is about was given up?"""
+    if verb.child("neg") is not None:
+        return False
+    particle = verb.child("prt")
+    phrase = f"{verb.lemma} {particle.lower}" if particle is not None else verb.lemma
+    return words("embed").get(phrase) == "failed" or verb.lemma in classes()["drop"]
 
 
 def _passes(verb: Token) -> bool:
