@@ -15,6 +15,8 @@ from dragoman.language.parser import parse
     (["Tsai", "Ing", "-", "wen"], ["Tsai", "Ing-wen"]),
     (["South", "Korea", "-", "based"], ["South", "Korea", "-", "based"]),
     (["Hong", "Kong", "-", "run"], ["Hong", "Kong", "-", "run"]),
+    (["Port", "-", "au", "-", "Prince"], ["Port-au-Prince"]),
+    (["State", "-", "of", "-", "the"], ["State", "-", "of", "-", "the"]),
     (["re", "-"], ["re", "-"]),
     (["-", "-", "-"], ["-", "-", "-"]),
 ])

@@ -31,6 +31,8 @@ _SPOKEN_TO = frozenset(
     ("say", "write", "speak", "complain", "confess", "confide", "suggest", "propose", "announce", "offer", "deny", "explain",
      "call", "appeal", "express", "convey", "make", "give", "repeat", "admit", "apologise", "apologize", "pledge",
      "promise"))  # fmt: skip
+_CALLING = frozenset(("call", "prevail", "press", "impress", "turn", "lean"))
+_MEETINGS = frozenset(("call", "meeting", "talk", "conversation", "dinner", "lunch", "exchange", "discussion", "session"))
 _AHEAD = frozenset(("request", "propose", "promise", "intend", "threaten"))
 _WANTING = frozenset(("want", "expect", "call for", "wish", "prefer"))
 
@@ -75,7 +77,8 @@ def _hearers(one: Saying) -> list[tuple[Token, bool]]:
         for verb in (cue, top):
             for to in verb.each("prep", "dative", "advmod"):
                 inner = [each for each in to.each("prep") if each.lower == "to"] if to.dep == "advmod" else [to]
-                found += [(p, False) for each in inner if each.lower in ("to", "on", "upon") for p in each.each("pobj")]
+                taken = ("to", "on", "upon") if verb.lemma in _CALLING else ("to",)
+                found += [(p, False) for each in inner if each.lower in taken for p in each.each("pobj")]
     for token in one.around:
         if token.dep != "pobj":
             continue
@@ -83,6 +86,8 @@ def _hearers(one: Saying) -> list[tuple[Token, bool]]:
         letter = token.head.lower == "to" and above.pos == "NOUN" and (is_document(above) or is_document(above, "own"))
         if letter or (token.head.lower in ("in", "before", "to") and token.lemma in BODIES and above.pos == "VERB"):
             found.append((token, False))
+        if token.lemma in _MEETINGS and token.head.lower in ("on", "in", "at", "during", "over"):
+            found += [(p, False) for each in token.each("prep") if each.lower == "with" for p in each.each("pobj")]
     return found
 
 
@@ -107,6 +112,8 @@ def _dates(draft: Draft, one: Saying, span: Span, members: set[int]) -> bool:
     cue = one.cue
     if head is None or cue is None or head.i not in members:
         return False
+    if head.dep == "pobj" and head.head.lower in ("from", "until", "till", "by", "through"):
+        return False  # `announced a curfew from 18:00`
     if head.dep == "pobj" and _of_the_thing(draft, one, head.head.start):
         return False
     governor = next((up for up in head.ancestors() if up.pos in ("VERB", "AUX") or up.i == cue.i), None)

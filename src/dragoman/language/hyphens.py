@@ -30,16 +30,24 @@ def joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """(word, blank behind it, offset) with words of the list made whole; the rest as it came."""
     at = 0
     while at < len(pieces):
-        word, space, start = pieces[at]
-        if at + 2 < len(pieces) and pieces[at + 1][0] == "-" and not space and not pieces[at + 1][1]:
-            last, behind, _ = pieces[at + 2]
-            named = at > 0 and _given(pieces[at - 1][0], word, last)
-            if last.isalpha() and word.isalpha() and (named or _stays(word.lower(), last.lower())):
-                yield f"{word}-{last}", behind, start
-                at += 3
-                continue
-        yield word, space, start
-        at += 1
+        count = _length(pieces, at)
+        yield "".join(word for word, _, _ in pieces[at : at + count]), pieces[at + count - 1][1], pieces[at][2]
+        at += count
+
+
+def _length(pieces: Sequence[Piece], at: int) -> int:
+    """How many pieces from `at` on are one word: 1, 3 or 5."""
+    words = [word for word, _, _ in pieces[at : at + 5]]
+    if len(words) < 3 or words[1] != "-" or any(space for _, space, _ in pieces[at : at + 2]):
+        return 1
+    first, last = words[0], words[2]
+    if not (first.isalpha() and last.isalpha()):
+        return 1
+    if (len(words) == 5 and words[3] == "-" and last in _listed("particle") and first.istitle() and words[4].istitle()
+            and not any(space for _, space, _ in pieces[at : at + 4])):  # fmt: skip
+        return 5  # `Port-au-Prince`
+    named = at > 0 and _given(pieces[at - 1][0], first, last)
+    return 3 if named or _stays(first.lower(), last.lower()) else 1
 
 
 def _stays(first: str, last: str) -> bool:

@@ -57,8 +57,12 @@ def merged(draft: Draft, learned: list[Attribution], ruled: list[Candidate]) -> 
               if rule.sure and quoted_at(draft, rule.cue.start) is None for span in rule.content]  # fmt: skip
     for start, end in spans:
         inside[start:end] = b"\x01" * (end - start)
+    saying = {offset for one in found for span in one.cue for offset in range(*span)}
+    coordinated = {rule.cue.start for rule in left if rule.cue.dep == "conj" and rule.cue.head.start in saying and any(
+        span[0] <= rule.cue.start < span[1] for one in learned for span in one.content)}  # fmt: skip
     for rule in left:
-        if inside[rule.cue.start] or (rule.sure and quoted_at(draft, rule.cue.start) is None):
+        stands = rule.sure and quoted_at(draft, rule.cue.start) is None
+        if stands or inside[rule.cue.start] or rule.cue.start in coordinated:
             alone = rule.attribution()
             near = ruled[bisect_left(starts, rule.cue.start - _REACH) : bisect_left(starts, rule.cue.end + _REACH)]
             content = _trimmed(draft, list(alone.content), alone, [other for other in near if other is not rule])
@@ -164,9 +168,12 @@ def _source(draft: Draft, one: Attribution, mate: Candidate | None) -> tuple[Spa
     if not one.source:
         return known
     token = draft.parse.at(one.cue[0][0])
-    if known and token is not None and quoter(token) is not None:  # `the minutes quote the envoy as saying`
-        return known
     span = one.source[0]
+    quoted = token is not None and quoter(token) is not None  # `the minutes quote the envoy as saying`
+    at = bisect_left(draft.times, span[0], key=lambda time: time.span[0])
+    timed = at < len(draft.times) and contains(draft.times[at].span, span)  # `An hour later the envoy said`
+    if known and (quoted or timed):
+        return known
     home, there = draft.layout.block_at(one.cue[0][0]), draft.layout.block_at(span[0])
     subject = draft.parse.at(span[0])
     elsewhere = token is not None and subject is not None and token.sent != subject.sent
@@ -192,6 +199,7 @@ def _whole(draft: Draft, source: tuple[Span, ...]) -> tuple[Span, ...]:
     """The source with the whole of a name that it cuts, and without a preposition or conjunction at its end."""
     if not source:
         return source
+    source = (_untimed(draft, source[0]), *source[1:])
     words = draft.parse.within(source[0])
     cut_at = next((n for n, one in enumerate(words) if n > 1 and one.tag in ("WP$", "WDT", "WRB")
                    and words[n - 1].text == ","), None)  # fmt: skip
@@ -209,10 +217,21 @@ def _whole(draft: Draft, source: tuple[Span, ...]) -> tuple[Span, ...]:
     end = source[0][1] if words[-1].end >= source[0][1] or words[-1].i + 1 >= len(draft.parse.tokens) else words[-1].end
     last = draft.parse.at(source[0][1] - 1)
     if last is not None and (last.tag not in _DANGLING or last is words[-1]):
-        if last.dep == "compound" and last.head.i == last.i + 1:  # `the information` of `the information minister`
+        if last.dep == "compound" and last.tag == last.head.tag == "NN" and last.head.i == last.i + 1:
             last = last.head
         end = max(source[0][1], last.end)
     return ((start, end), *source[1:])
+
+
+def _untimed(draft: Draft, span: Span) -> Span:
+    """The source without a time before it (`An hour later the spokesman`)."""
+    at = bisect_left(draft.times, span[0], key=lambda time: time.span[0])
+    time = draft.times[at].span if at < len(draft.times) else None
+    if time is None or time[0] != span[0] or time[1] >= span[1] or draft.text[time[1]:time[1] + 2] in ("’s", "'s"):
+        return span
+    start = trim(draft.text, (time[1], span[1]), " ,\n")[0]
+    first = draft.parse.at(start)
+    return (start, span[1]) if first is not None and first.tag in ("DT", "PRP$", "NNP", "PRP") else span
 
 
 def _claims(rule: Candidate, span: Span, one: Attribution) -> bool:
@@ -238,8 +257,7 @@ def _content(draft: Draft, learned: list[Span], mate: Candidate, others: list[Ca
         )
     if mate.clause:
         ran_on = any(
-            rule.sure
-            and rule.source
+            ((rule.sure and rule.source) or (rule.cue.dep == "conj" and rule.cue.head.i == mate.cue.i))
             and not rule.adjunct
             and any(contains(span, rule.cue.span) for span in learned)
             and not any(contains(span, rule.cue.span) for span in mate.content)

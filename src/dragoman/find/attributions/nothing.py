@@ -46,6 +46,8 @@ def is_statement(draft: Draft, one: Attribution) -> bool:
     if verb is None:
         return True
     row = row_of(cue)
+    if cue.lemma == "mention" and negated(verb):
+        return False  # who does not mention a thing says nothing
     if any(one.lower == "no" for child in verb.each("dobj") for one in child.children if child.lemma in ("mention", "plan")):
         return False
     subject = verb.child("nsubj")
