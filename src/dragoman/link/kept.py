@@ -13,7 +13,8 @@ from dragoman.model import Event, Record, Span, Statement
 from dragoman.text.excerpt import Excerpts
 
 _MAKING = frozenset({"promise", "threaten", "agree", "intend", "assert"})
-_NEAR = 120      # characters behind an event in which who foretold it is named
+_NEAR = 120      # characters around an event in which who foretold it is named
+_BEFORE = 60     # characters before a cue in which its subject is
 _GAP = 16        # characters between a cue and the name beside it
 _BY = re.compile(r"\s(?:(?:in|on|last|earlier)\s[\w ]{0,20})?by\s(?:the\s)?")
 _WHO = re.compile(r"(?:^|[\s,])(?P<link>as|that|which|what|whom)\s(?:the\s)?(?:[\w.’'-]+\s){1,5}$", re.IGNORECASE)
@@ -56,8 +57,10 @@ def foretold(record: Record, one: Event, sentence: Span) -> str | None:
         return None
     text = record.report.text
     by: re.Match[str] | None
-    for found in cue("foretold").finditer(text, sentence[0], min(sentence[1], one.anchor[1] + _NEAR)):
-        by, before = _BY.match(text, found.end()), _WHO.search(text[sentence[0]:found.start()])
+    first, last = max(sentence[0], one.anchor[0] - _NEAR), min(sentence[1], one.anchor[1] + _NEAR)
+    for found in cue("foretold").finditer(text, first, last):
+        begin = max(sentence[0], found.start() - _BEFORE)
+        by, before = _BY.match(text, found.end()), _WHO.search(text[begin:found.start()])
         if found.start() < one.anchor[1]:
             by, before = None, before if before and before["link"].lower() == "as" and found.end() <= one.anchor[0] else None
         if not (by or before):
@@ -65,7 +68,7 @@ def foretold(record: Record, one: Event, sentence: Span) -> str | None:
         for actor in record.actors:
             if by and any(0 <= start - by.end() <= _GAP for start, _ in actor.mentions):
                 return actor.id
-            if before and any(start >= sentence[0] + before.start() and 0 <= found.start() - end <= _GAP
+            if before and any(start >= begin + before.start() and 0 <= found.start() - end <= _GAP
                               for start, end in actor.mentions):
                 return actor.id
     return None
