@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from itertools import chain
 
 from dragoman.link.identities import Party, Register
-from dragoman.link.pairs import DONE, SPEECH, Item, Verdict, compared, parties
+from dragoman.link.pairs import DONE, MEMORY, RECENT, SPEECH, Item, Verdict, compared, parties
 from dragoman.link.sheet import Happening, Sheet
 from dragoman.link.territories import is_country
 from dragoman.model import Judgement
@@ -57,7 +57,7 @@ def items(sheets: Iterable[Sheet], register: Register, copies: Mapping[str, str]
                 recipients=tuple(filter(None, map(party, event.recipients))), published=one.published,
                 soft=_soft(event, one.published), country_wide=is_country(event.place, event.place_id),
                 denied_by=frozenset(filter(None, by)),
-                told_by=told_by,
+                told_by=told_by, foretold=party(event.foretold) if event.foretold else None,
                 inside=inside, copy=copies.get(one.report, one.report))
 
 
@@ -96,36 +96,42 @@ def edges(found: list[Item], touched: set[str] | None = None) -> list[Edge]:
 
 
 def _looking_back(found: list[Item], touched: set[str] | None) -> Iterator[tuple[int, int]]:
-    """Undated events with dated ones of their type and place, or sayings of their speaker, in earlier reports, the latest
-    first."""
+    """Undated events with dated ones in earlier reports, the latest first: those of their type and place, sayings of their
+    speaker, and what their participants did or suffered right before."""
     dated: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
-    undated: list[tuple[tuple[str, str], str, int]] = []
+    undated: list[tuple[tuple[str, str], str, str, int]] = []
     for number, one in enumerate(found):
-        for key in _lookups(one):
+        for key, days in _lookups(one):
             if one.event.earliest or one.event.latest or one.soft:
                 dated[key].append((one.event.latest or (one.soft[1] if one.soft else ""), number))
             elif one.published:
-                undated.append((key, one.published, number))
+                told = date.fromisoformat(one.published)
+                since = told - timedelta(days=min(days, told.toordinal() - 1))
+                undated.append((key, since.isoformat(), one.published, number))
     for known in dated.values():
         known.sort()
-    for key, day, number in undated:
+    for key, first, last, number in undated:
         known = dated.get(key, [])
-        last = bisect_left(known, (day, 0))
-        for _, other in known[max(0, last - _CROWDED // 4):last]:
-            if touched is None or found[number].key in touched or found[other].key in touched:
+        at, end = bisect_left(known, (first, 0)), bisect_left(known, (last + "\uffff", 0))
+        for _, other in known[max(at, end - _CROWDED // 8):end]:
+            if number != other and (touched is None or found[number].key in touched or found[other].key in touched):
                 yield (number, other) if number < other else (other, number)
 
 
-def _lookups(one: Item) -> Iterator[tuple[str, str]]:
-    """What an event is looked up by from later reports."""
+def _lookups(one: Item) -> Iterator[tuple[tuple[str, str], int]]:
+    """What an event is looked up by from later reports, and for how many days."""
     event = one.event
     if not one.published or event.status not in DONE:
         return
     if event.place and not one.country_wide and not event.saying:
-        yield event.type, f"p{event.place_id or event.place}"
+        yield (event.type, f"p{event.place_id or event.place}"), MEMORY
     if event.type in ("AGREE", "THREATEN"):
         for party in one.actors:
-            yield event.type, f"i{party.id}"
+            yield (event.type, f"i{party.id}"), MEMORY
+    if not event.saying:
+        for what in _sharing(one):
+            if what[0] in "ais":
+                yield (event.type, f"~{what}"), RECENT
 
 
 def _pairs(block: list[int], found: list[Item], touched: set[str] | None) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,8 @@ DONE = frozenset({"occurred", "ongoing", "denied", "failed"})
 MODES_APART = frozenset({"aerial", "drone", "firearms", "explosives", "suicide-attack", "cleansing", "sexual", "torture",
                           "abduct", "crowd-control", "primitive", "beat", "heavy-weapons", "cyber"})
 _COUNTRY_WORDS = frozenset({"two", "three", "four", "five", "peopl", "men", "group", "member", "support"})
-_MEMORY = 150  # days for which an undated mention may look back
+RECENT = 3     # days within which a report tells what is new without saying when
+MEMORY = 150  # days for which an undated mention may look back
 _CLOSE_KM, _FAR_KM = 15.0, 60.0
 
 
@@ -34,6 +35,7 @@ class Item:
     country_wide: bool
     denied_by: frozenset[str]
     told_by: Party | None
+    foretold: Party | None
     inside: tuple[tuple[str, tuple[Party, ...]], ...]
     copy: str
 
@@ -120,6 +122,8 @@ def _facts(one: Item, two: Item, day: int, place: int, who: int, whom: int, word
         return Verdict(score + 0.5, (*why, "the later mention points back"))
     if day == 0 and place == 2 and who > 1 and whom > 1 and _looks_back(one, two):
         return Verdict(score, (*why, "a later report looks back"))
+    if day == 0 and _just_told(one, two) and (like(left.stem, right.stem) or means) and words >= 0.3 and max(who, whom) > 1:
+        return Verdict(score, (*why, "told within days of it"))
     if day == 0 and place >= 1 and _same_days(one, two) and who > 1 and whom > 1 and words >= 0.4:
         return Verdict(score, (*why, "reports of the same days"))
     return APART
@@ -163,6 +167,9 @@ def _plans(one: Item, two: Item, day: int, who: int, whom: int, words: float, wh
 
 def _plan_and_fact(one: Item, two: Item, day: int, who: int, whom: int, words: float, why: tuple[str, ...]) -> Verdict:
     plan, fact = (two, one) if one.event.status in DONE else (one, two)
+    foretold = fact.foretold is not None and any(kin(fact.foretold, each) > 1 for each in (
+        *plan.actors, *filter(None, (plan.told_by,))))
+    who = max(who, 2) if foretold else who
     if min(who, whom) < 0 or fact.event.status == "denied":
         return APART
     score = Verdict(max(day, 0) + max(who, 0) + max(whom, 0) + 2 * words, (*why, "what was planned was done, or was not"))
@@ -171,7 +178,7 @@ def _plan_and_fact(one: Item, two: Item, day: int, who: int, whom: int, words: f
         return score
     if plan.event.status == "requested":
         return APART
-    told = fact.event.carried or fact.event.status == "failed"
+    told = fact.event.carried or foretold or fact.event.status == "failed"
     good = (who > 1 or whom > 1) and (words >= 0.25 or (who > 1 and whom > 1))
     if told and ((day >= 2 and who > 1) or (day >= 1 and like(plan.event.stem, fact.event.stem) and words >= 0.2)):
         return score
@@ -316,6 +323,8 @@ def kin(one: Party, two: Party) -> int:
         return 0
     if one.kind == two.kind == "person":
         return -1
+    if "person" in (one.kind, two.kind):
+        return 0  # who may lead it
     if one.kind == two.kind and one.country == two.country and (one.stems <= two.stems or two.stems <= one.stems):
         return 2
     return 0 if not (one.country and two.country) else -1
@@ -357,7 +366,18 @@ def _looks_back(one: Item, two: Item) -> bool:
     window = _window(dated)
     if _window(undated) is not None or not (window and window[1] < "9999" and undated.published):
         return False
-    return 0 < (date.fromisoformat(undated.published) - date.fromisoformat(window[1])).days <= _MEMORY
+    return 0 < (date.fromisoformat(undated.published) - date.fromisoformat(window[1])).days <= MEMORY
+
+
+def _just_told(one: Item, two: Item) -> bool:
+    """Is the one without a day told by another report of the days right after the other's day?"""
+    from datetime import date
+    undated, dated = (one, two) if _window(one) is None else (two, one)
+    window = _window(dated)
+    if one.report == two.report or _window(undated) is not None or window is None or not _narrow(window) or not (
+            undated.published and not undated.event.another and undated.event.status == dated.event.status):
+        return False
+    return 0 <= (date.fromisoformat(undated.published) - date.fromisoformat(window[1])).days <= RECENT
 
 
 def _same_days(one: Item, two: Item) -> bool:
