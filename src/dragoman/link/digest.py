@@ -60,14 +60,15 @@ class Digest:
 
     def _speaks_for(self, one: Actor) -> Iterator[str]:
         """For a person the bodies, for an office or an aide the persons, beside which it stands with a word of office."""
+        for other in self.record.actors:  # `union of NAME`, `office of NAME`
+            if other.id != one.id and other.kind == "person" and one.kind != "media" and f" of {other.name}" in one.name:
+                yield other.id
         if one.kind not in ("person", "agency", "group"):
             return
         role = cue("role" if one.kind == "person" else "office")
         for other in self.record.actors:
             if one.country and other.country and one.country != other.country:
                 continue
-            if other.id != one.id and other.kind == "person" and f" of {other.name}" in one.name:
-                yield other.id
             if other.id == one.id or other.kind in ("media", "group") or (other.kind == "person") == (one.kind == "person"):
                 continue
             if any(self._beside(mine, theirs, role) for mine in one.mentions[:8] for theirs in other.mentions
@@ -222,6 +223,7 @@ class Digest:
             source=self._source(one), denier=self._speaker(one.statement) if one.status == "denied" else None,
             same_as=one.same_as, definite=self._definite(last, before), generic=last in forms("incident"),
             plural=last.endswith("s") and not last.endswith("ss"), result=last in forms("result"),
+            gathering=last in forms("gathering"), attending=last in forms("attending"),
             another=bool(cue("another").search(around)), carried=self._carried(one, sentence),
             foretold=foretold(self.record, one, sentence),
             negative=words.sign(anchor) < 0, revised=bool(cue("revised").search(around)))

@@ -12,11 +12,13 @@ from dataclasses import replace
 import msgspec
 
 from dragoman.link.pairs import DONE, MODES_APART, Item, days, like, modes_apart, other_means, parties, places
+from dragoman.link.sheet import Happening
 
 Edge = tuple[float, str, str, tuple[str, ...]]
 
 _SURE = 8.0
 _NEAR = 2  # sentences
+_FAR = 100  # events back in which an antecedent is looked for: a report costs in line with its length
 _TOLD = "the report speaks of one happening"
 
 
@@ -27,7 +29,7 @@ def resolved(found: list[Item]) -> tuple[list[Item], list[Edge]]:
     for one in sorted(found, key=lambda each: each.event.anchor):
         if one.event.same_as:
             one = _checked(one, done)
-        other, why = _antecedent(one, done)
+        other, why = _antecedent(one, done[-_FAR:])
         if other is not None:
             edges.append((_SURE, other.key, one.key, (why,)))
             one = _filled(one, other)
@@ -42,13 +44,8 @@ def _antecedent(one: Item, before: list[Item]) -> tuple[Item | None, str]:
     if event.saying:
         return None, ""
     open_to = [other for other in reversed(before) if not other.event.saying and _compatible(one, other)]
-    if event.definite:
-        named = next((other for other in open_to if like(event.stem, other.event.stem)), None) or next(
-            (other for other in open_to if event.mode in MODES_APART and event.mode == other.event.mode
-             and event.type == other.event.type and _general(one, other)), None) or next(
-            (other for other in open_to if _general(one, other)), None)
-        if named is not None:
-            return named, "the later mention points back"
+    if event.definite and (named := _named(one, open_to)) is not None:
+        return named, "the later mention points back"
     for other in open_to:
         near = event.sentence - other.event.sentence <= _NEAR
         counted = event.result or (other.event.result and (parties(one.recipients, other.recipients) > 0 or (
@@ -56,18 +53,49 @@ def _antecedent(one: Item, before: list[Item]) -> tuple[Item | None, str]:
         if near and event.type == other.event.type == "ASSAULT" and counted and (
                 event.status in DONE and (other.event.status in ("occurred", "ongoing") or _disputed(one, other))):
             return other, "casualties of what is told before"
+    if (met := _met(event, open_to)) is not None:
+        return met, "the later mention points back"
     return _retold(one, before, open_to), "the one happening of its kind in the report"
 
 
+def _named(one: Item, open_to: list[Item]) -> Item | None:
+    """What a definite noun points to: an act of its root or means before one that it is only a general word for, and of
+    those one with a participant in common."""
+    def rank(other: Item) -> int:
+        if like(one.event.stem, other.event.stem):
+            named = 2
+        elif _general(one, other):
+            named = 2 if one.event.mode in MODES_APART and one.event.mode == other.event.mode else 1
+        else:
+            return 0
+        shared = max(parties(one.actors, other.actors), parties(one.recipients, other.recipients)) > 1
+        return named + 2 * shared
+
+    best = max(open_to, key=rank, default=None)  # the latest of equals
+    return best if best is not None and rank(best) else None
+
+
+def _met(event: Happening, open_to: list[Item]) -> Item | None:
+    """The meeting that `the talks`, right behind it, or `attended`, without a day of its own, is about."""
+    if event.type != "CONSULT" or event.another or not (event.attending or (event.definite and event.gathering)):
+        return None
+    return next((other for other in open_to if other.event.type == "CONSULT" and (
+        (event.attending and other.event.gathering and not event.gathering)
+        or (event.sentence - other.event.sentence <= 1 and event.status == other.event.status))), None)
+
+
 def _retold(one: Item, before: list[Item], open_to: list[Item]) -> Item | None:
-    """The one happening of its means that the report tells of, where the mention is an account without day or place."""
+    """The one happening of its means, or of its means and doer, in the report, for an account without day or place."""
     event = one.event
     if event.type != "ASSAULT" or event.status != "occurred" or event.mode not in MODES_APART or (
             event.earliest or event.latest or event.place or event.another or not event.statement):
         return None
     told = [other for other in before if other.event.type == "ASSAULT" and other.event.mode == event.mode
             and other.event.status in DONE and not other.event.saying]
-    return told[-1] if told and all(other in open_to for other in told) else None
+    for same in (told, [other for other in told if parties(one.actors, other.actors) > 1]):
+        if same and all(other in open_to for other in same):
+            return same[-1]
+    return None
 
 
 def _disputed(one: Item, other: Item) -> bool:

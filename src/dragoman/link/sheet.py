@@ -43,6 +43,7 @@ class Happening(Value, frozen=True, kw_only=True):
     `source` is who tells of it: a local actor id, words, or empty for the report itself; `denier` the local id of who
     denies it. `definite`: it points back (`the strike`); `result`: a count of people (`dead`);
     `generic`: a general word for violence;
+    `gathering`: a word for a meeting (`talks`); `attending`: for being at one;
     `another`: its sentence speaks of others of its kind (`a similar strike`, `again`);
     `foretold`: the local id of who had promised or threatened it, by its sentence (`as X had threatened`, `pledged by X`);
     `carried`: its sentence says that what was said before was done; `revised`: that a number takes another's place;
@@ -83,6 +84,8 @@ class Happening(Value, frozen=True, kw_only=True):
     plural: bool = False
     result: bool = False
     generic: bool = False
+    gathering: bool = False
+    attending: bool = False
     another: bool = False
     carried: bool = False
     foretold: str | None = None
