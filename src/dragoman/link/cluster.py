@@ -6,7 +6,7 @@ Clusters grow from the best pair down and never unite two events that speak agai
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
@@ -25,6 +25,7 @@ _PARTNERS = 20    # happenings that such a mention is held against
 _JUDGED = Verdict(99.0, ("a person joined them",))
 
 Edge = tuple[float, str, str, tuple[str, ...]]
+Block = tuple[str, str, str]
 
 
 def items(sheets: Iterable[Sheet], register: Register, copies: Mapping[str, str]) -> Iterator[Item]:
@@ -76,85 +77,89 @@ def _soft(event: Happening, published: str | None) -> tuple[str, str] | None:
 
 def edges(found: list[Item], touched: set[str] | None = None) -> list[Edge]:
     """Pairs that go together with score and reasons; with `touched`, only those of at least one of these events."""
-    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    wide: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    blocks: dict[Block, list[tuple[int, bool]]] = defaultdict(list)
+    later: dict[tuple[str, str], list[tuple[int, str, str | None]]] = defaultdict(list)
     for number, one in enumerate(found):
-        for block, is_wide in keys(one):
-            (wide if is_wide else blocks)[block].append(number)
+        for block, exact in keys(one):
+            blocks[block].append((number, exact))
+        for key, day, since in lookups(one):
+            later[key].append((number, day, since))
+    new = touched and {number for number, one in enumerate(found) if one.key in touched}
     seen: set[tuple[int, int]] = set()
     kept: list[Edge] = []
-    for left, right in chain(*(_pairs(block, found, touched) for block in (*blocks.values(), *wide.values())),
-                             _looking_back(found, touched)):
-        if (left, right) in seen:
+    for pair in chain(*map(block_pairs, blocks.values()), *map(later_pairs, later.values())):
+        if pair in seen or (new is not None and new.isdisjoint(pair)):
             continue
-        seen.add((left, right))
-        one, two = found[left], found[right]
+        seen.add(pair)
+        one, two = found[pair[0]], found[pair[1]]
         verdict = compared(one, two)
         if verdict.score > 0:
             kept.append((verdict.score, one.key, two.key, verdict.why))
     return kept
 
 
-def _looking_back(found: list[Item], touched: set[str] | None) -> Iterator[tuple[int, int]]:
-    """Undated events with dated ones in earlier reports, the latest first: those of their type and place, sayings of their
-    speaker, and what their participants did or suffered right before."""
-    dated: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
-    undated: list[tuple[tuple[str, str], str, str, int]] = []
-    for number, one in enumerate(found):
-        for key, days in _lookups(one):
-            if one.event.earliest or one.event.latest or one.soft:
-                dated[key].append((one.event.latest or (one.soft[1] if one.soft else ""), number))
-            elif one.published:
-                told = date.fromisoformat(one.published)
-                since = told - timedelta(days=min(days, told.toordinal() - 1))
-                undated.append((key, since.isoformat(), one.published, number))
-    for known in dated.values():
-        known.sort()
-    for key, first, last, number in undated:
-        known = dated.get(key, [])
-        at, end = bisect_left(known, (first, 0)), bisect_left(known, (last + "\uffff", 0))
-        for _, other in known[max(at, end - _CROWDED // 8):end]:
-            if number != other and (touched is None or found[number].key in touched or found[other].key in touched):
+def block_pairs(block: list[tuple[int, bool]]) -> Iterator[tuple[int, int]]:
+    """The pairs of a block of (event, exact), events in ascending order: those where not both are exact; in a crowded one,
+    those of neighbours."""
+    open_ = [at for at, (_, exact) in enumerate(block) if not exact]
+    for at, (left, exact) in enumerate(block):
+        last = min(len(block), at + 1 + _CROWDED)
+        for other in open_[bisect_right(open_, at):bisect_left(open_, last)] if exact else range(at + 1, last):
+            yield left, block[other][0]
+
+
+def later_pairs(known: list[tuple[int, str, str | None]]) -> Iterator[tuple[int, int]]:
+    """Of (event, day, since) under one thing to be looked up by, the undated with the dated since then up to their day, the
+    latest ones; `since` is None for what is dated itself."""
+    dated = sorted((day, number) for number, day, since in known if since is None)
+    for number, day, since in known:
+        if since is not None:
+            at, end = bisect_left(dated, (since, 0)), bisect_left(dated, (day + "\uffff", 0))
+            for _, other in dated[max(at, end - _CROWDED // 8):end]:
                 yield (number, other) if number < other else (other, number)
 
 
-def _lookups(one: Item) -> Iterator[tuple[tuple[str, str], int]]:
-    """What an event is looked up by from later reports, and for how many days."""
+def lookups(one: Item) -> Iterator[tuple[tuple[str, str], str, str | None]]:
+    """What an event is looked up by from later reports (those of its type and place, sayings of their speaker, and what their
+    participants did or suffered right before), with its day; of one without a day the day of its report, and since when."""
     event = one.event
     if not one.published or event.status not in DONE:
         return
-    if event.place and not one.country_wide and not event.saying:
-        yield (event.type, f"p{event.place_id or event.place}"), MEMORY
-    if event.type in ("AGREE", "THREATEN"):
-        for party in one.actors:
-            yield (event.type, f"i{party.id}"), MEMORY
-    if not event.saying:
-        for what in _sharing(one):
-            if what[0] in "ais":
-                yield (event.type, f"~{what}"), RECENT
+    dated = bool(event.earliest or event.latest or one.soft)
+    day = (event.latest or (one.soft[1] if one.soft else "")) if dated else one.published
+    for what, days in _looked_up(one):
+        yield (event.type, what), day, None if dated else _before(one.published, days)
 
 
-def _pairs(block: list[int], found: list[Item], touched: set[str] | None) -> Iterator[tuple[int, int]]:
-    size = len(block)
-    for at, left in enumerate(block):
-        ours = touched is None or found[left].key in touched
-        for right in block[at + 1:at + 1 + (_CROWDED if size > _CROWDED else size)]:
-            if left != right and (ours or (touched is not None and found[right].key in touched)):
-                yield (left, right) if left < right else (right, left)
+def _before(day: str, days: int) -> str:
+    told = date.fromisoformat(day)
+    return (told - timedelta(days=min(days, told.toordinal() - 1))).isoformat()
 
 
-def keys(one: Item) -> Iterator[tuple[tuple[str, ...], bool]]:
-    """The blocks of an event, and whether each is one of a report or a month (`wide`) rather than of a day."""
+def _looked_up(one: Item) -> Iterator[tuple[str, int]]:
+    """What an event is looked up by, and for how many days."""
     event = one.event
-    yield ("report", one.report, event.type), True
-    sharing = set(_sharing(one))
+    if event.place and not one.country_wide and not event.saying:
+        yield f"p{event.place_id or event.place}", MEMORY
+    if event.type in ("AGREE", "THREATEN"):
+        yield from ((f"i{party.id}", MEMORY) for party in one.actors)
+    if not event.saying:
+        yield from ((f"~{what}", RECENT) for what in sorted(set(_sharing(one))) if what[0] in "ais")
+
+
+def keys(one: Item) -> Iterator[tuple[Block, bool]]:
+    """The blocks of an event, and whether it is of one day in the block of a month: two such meet in the block of their day
+    or not at all."""
+    event = one.event
+    yield ("report", one.report, event.type), False
+    sharing = sorted(set(_sharing(one)))
     if event.carried or event.status not in ("occurred", "ongoing", "denied"):
         for what in sharing:
             if what[0] in "ai":
-                yield ("plan", event.type, what), True
-    for day in _days(one):
+                yield ("plan", event.type, what), False
+    for day, exact in _days(one):
         for what in sharing:
-            yield (event.type, day, what), False
+            yield (event.type, day, what), exact
 
 
 def _sharing(one: Item) -> Iterator[str]:
@@ -174,27 +179,27 @@ def _sharing(one: Item) -> Iterator[str]:
         yield f"c{event.country or next((each.country for each in (*one.actors, *one.recipients) if each.country), '')}"
 
 
-def _days(one: Item) -> Iterator[str]:
+def _days(one: Item) -> Iterator[tuple[str, bool]]:
     event = one.event
     first, last = (event.earliest, event.latest) if event.earliest or event.latest else one.soft or (None, None)
     if first is None and last is None:
         if one.published:
-            yield f"~{one.published[:7]}"
+            yield f"~{one.published[:7]}", False
         return
     low, high = first or last or "", last or first or ""
     if low == high:
-        yield low
-        yield low[:7]
+        yield low, False
+        yield low[:7], True
         return
     start, end = date.fromisoformat(low), date.fromisoformat(high)
     if (end - start).days <= _WIDEST:
         for number in range((end - start).days + 1):
-            yield (start + timedelta(days=number)).isoformat()
+            yield (start + timedelta(days=number)).isoformat(), False
     month = start.replace(day=1)
     for _ in range(14):
         if month > end:
             break
-        yield month.isoformat()[:7]
+        yield month.isoformat()[:7], False
         if month.year == 9999 and month.month == 12:
             break
         month = (month + timedelta(days=32)).replace(day=1)
@@ -202,7 +207,8 @@ def _days(one: Item) -> Iterator[str]:
 
 def clusters(found: Mapping[str, Item], pairs: list[Edge], judgements: Iterable[Judgement] = ()) -> list[tuple[list[str],
                                                                                                           list[str]]]:
-    """(keys, reasons) of each happening: the best pairs first, nothing united that is apart."""
+    """(keys, reasons) of each happening: the best pairs first, nothing united that is apart; in any order of the pairs."""
+    pairs = sorted(pairs, key=_best_first)
     names = {one.event.name: key for key, one in found.items()}
     apart: set[frozenset[str]] = set()
     joined: list[Edge] = []

@@ -95,7 +95,7 @@ def _accounts(group: list[Item], field: str, register: Register) -> list[Account
         if count is None:
             continue
         kind, who = one.event.source
-        via = register.name(register.of(one.report, who)) if kind == "actor" else who or None
+        via = register.name(one.told_by.id if one.told_by else None) if kind == "actor" else who or None
         found.append(Account(report=one.report, event=one.event.id, low=count[0], high=count[1], via=via,
                              part=one.event.part, date=one.published))
     return found
@@ -109,7 +109,7 @@ def _sources(group: list[Item], state: str, register: Register, publishers: Mapp
     for one in same:
         kind, who = one.event.source
         if kind == "actor":
-            name = register.of(one.report, who) or who
+            name = one.told_by.id if one.told_by else who
             bodies[name] = register.name(name) or who
         elif kind == "words":
             bodies[who] = who
