@@ -84,7 +84,7 @@ def edges(found: list[Item], touched: set[str] | None = None) -> list[Edge]:
             blocks[block].append((number, exact))
         for key, day, since in lookups(one):
             later[key].append((number, day, since))
-    new = touched and {number for number, one in enumerate(found) if one.key in touched}
+    new = None if touched is None else {number for number, one in enumerate(found) if one.key in touched}
     seen: set[tuple[int, int]] = set()
     kept: list[Edge] = []
     for pair in chain(*map(block_pairs, blocks.values()), *map(later_pairs, later.values())):

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
+from typing import Self
 
 from dragoman.link import names
 from dragoman.link.groups import Groups
-from dragoman.link.sheet import Sheet, Who
+from dragoman.link.sheet import Cast, Who
 from dragoman.model import Judgement
 from dragoman.model.across import Identity
 
@@ -48,40 +49,70 @@ class Party:
         return self.country if self.country and (self.kind == "government" or self.sectors & _STATE) else None
 
 
+@dataclass(slots=True)
+class Bearer:
+    """A member, with what all reports together say of it: `speaks_for` are members too."""
+
+    first: Who
+    called: Counter[str] = field(default_factory=Counter)
+    sectors: dict[str, None] = field(default_factory=dict)
+    stems: set[str] = field(default_factory=set)
+    speaks_for: set[str] = field(default_factory=set)
+    former: bool = False
+    nation: bool = False
+
+    def add(self, who: Who) -> None:
+        """One more report has it."""
+        self.called[who.name] += 1
+        self.sectors |= dict.fromkeys(who.sectors)
+        self.stems.update(who.stems)
+        self.former |= who.former
+        self.nation |= who.nation
+
+
 class Register:
-    """The identities of a ledger: `of(report, actor)` gives the id of an actor of a report."""
+    """The identities of some reports: `of(report, actor)` gives the id of an actor of a report that it was told to `recall`.
 
-    def __init__(self, sheets: Iterable[Sheet], judgements: Iterable[Judgement] = ()) -> None:
+    `casts`, which is gone through several times, gives the actors of each report. What is kept grows with the number of
+    names, not with that of reports.
+    """
+
+    def __init__(self, casts: Iterable[Cast], judgements: Iterable[Judgement] = ()) -> None:
+        self._casts = casts
         self._member: dict[tuple[str, str], str] = {}
-        self._who: dict[str, list[tuple[str, Who]]] = defaultdict(list)
-        for one in sheets:
+        self._who: dict[str, Bearer] = {}
+        for one in casts:
+            here = {who.id: member(who) for who in one.actors}
             for who in one.actors:
-                name = member(who)
-                self._member[one.report, who.id] = name
-                self._who[name].append((one.report, who))
-        judged = list(judgements)
-        self._groups, self._likely = _grouped(self._who, judged, _Surnames(self._who))
+                known = self._who.get(here[who.id])
+                if known is None:
+                    known = self._who[here[who.id]] = Bearer(who)
+                known.add(who)
+                known.speaks_for.update(here[other] for other in who.speaks_for)
+        self._groups, self._likely = _grouped(self._who, list(judgements), _Surnames(self._who, casts))
         self.parties: dict[str, Party] = {}
-        for name, group in self._who.items():
-            self._join(self._groups.root(name), group)
-        for name, group in self._who.items():
-            for report, who in group:
-                if who.speaks_for:
-                    self.parties[self._groups.root(name)].speaks_for |= {
-                        self._groups.root(self._member[report, other]) for other in who.speaks_for}
+        for name, bearer in self._who.items():
+            self._join(self._groups.root(name), bearer)
+        for name, bearer in self._who.items():
+            if bearer.speaks_for:
+                self.parties[self._groups.root(name)].speaks_for |= set(map(self._groups.root, bearer.speaks_for))
 
-    def _join(self, root: str, group: list[tuple[str, Who]]) -> None:
-        first = group[0][1]
+    def _join(self, root: str, bearer: Bearer) -> None:
+        first = bearer.first
         party = self.parties.get(root)
         if party is None:
             party = self.parties[root] = Party(root, first.name, first.kind, first.country, frozenset(first.sectors),
                                                first.kind in _VAGUE, frozenset(first.stems))
         party.country = party.country or first.country
-        party.nation = party.nation or any(who.nation for _, who in group)
-        for _, who in group:
-            party.sectors |= frozenset(who.sectors)
-            party.stems |= frozenset(who.stems)
-            party.former |= who.former
+        party.nation |= bearer.nation
+        party.sectors |= frozenset(bearer.sectors)
+        party.stems |= frozenset(bearer.stems)
+        party.former |= bearer.former
+
+    def recall(self, casts: Iterable[Cast]) -> Self:
+        """Know the actors of these reports, and of no others."""
+        self._member = {(one.report, who.id): member(who) for one in casts for who in one.actors}
+        return self
 
     def of(self, report: str, actor: str | None) -> str | None:
         """The id of the identity of an actor of a report."""
@@ -95,30 +126,45 @@ class Register:
 
     def name(self, identity: str | None) -> str | None:
         """The name that most reports give an identity."""
-        return self.identities[identity].name if identity else None
+        return self._names[identity] if identity else None
 
-    @property
+    @cached_property
+    def _members(self) -> dict[str, list[str]]:
+        return self._groups.all(self._who)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {root: self._named(members)[0] for root, members in self._members.items()}
+
+    def _named(self, members: list[str]) -> list[str]:
+        """The names of an identity, the commonest first."""
+        called: Counter[str] = Counter()
+        for name in members:
+            called.update(self._who[name].called)
+        return sorted(called, key=lambda one: (-called[one], -len(one), one))
+
+    @cached_property
     def identities(self) -> dict[str, Identity]:
         """All identities by id, the most frequent first."""
-        if not hasattr(self, "_identities"):
-            found = [self._identity(root, members) for root, members in self._groups.all(self._who).items()]
-            found.sort(key=lambda one: (-one.statements - one.events, -one.reports, one.id))
-            self._identities = {one.id: one for one in found}
-        return self._identities
+        seen: dict[str, list[tuple[str, Who]]] = defaultdict(list)
+        for one in self._casts:
+            for who in one.actors:
+                seen[self._groups.root(member(who))].append((one.report, who))
+        found = [self._identity(root, members, seen[root]) for root, members in self._members.items()]
+        found.sort(key=lambda one: (-one.statements - one.events, -one.reports, one.id))
+        return {one.id: one for one in found}
 
-    def _identity(self, root: str, members: list[str]) -> Identity:
-        group = [each for name in members for each in self._who[name]]
-        called = Counter(who.name for _, who in group)
-        first = min(called, key=lambda one: (-called[one], -len(one), one))
+    def _identity(self, root: str, members: list[str], seen: list[tuple[str, Who]]) -> Identity:
+        first, *others = self._named(members)
         party = self.parties[root]
         near = {self._groups.root(other) for name in members for other in self._likely.get(name, ())} - {root}
         return Identity(
-            id=root, name=first, aliases=tuple(sorted(set(called) - {first})), kind=party.kind,  # type: ignore[arg-type]
-            country=party.country, sectors=tuple(dict.fromkeys(code for _, who in group for code in who.sectors)),
-            register=next((who.register for _, who in group if who.register), None), members=tuple(sorted(members)),
-            seen=tuple((report, who.id) for report, who in group),
-            reports=len({report for report, _ in group}), statements=sum(who.said for _, who in group),
-            events=sum(who.did for _, who in group), proposals=tuple(sorted(near)),
+            id=root, name=first, aliases=tuple(sorted(others)), kind=party.kind,  # type: ignore[arg-type]
+            country=party.country, sectors=tuple(dict.fromkeys(chain(*(self._who[name].sectors for name in members)))),
+            register=next((self._who[name].first.register for name in members if self._who[name].first.register), None),
+            members=tuple(sorted(members)), seen=tuple((report, who.id) for report, who in seen),
+            reports=len({report for report, _ in seen}), statements=sum(who.said for _, who in seen),
+            events=sum(who.did for _, who in seen), proposals=tuple(sorted(near)),
             speaks_for=tuple(sorted(party.speaks_for - {root})),
             why=(("one name, country known from one report only",) if len(members) > 1 else ()))
 
@@ -128,7 +174,7 @@ def member(who: Who) -> str:
     return who.register or "|".join((who.key, who.country or "", who.kind))
 
 
-def _grouped(known: dict[str, list[tuple[str, Who]]], judged: list[Judgement],
+def _grouped(known: dict[str, Bearer], judged: list[Judgement],
              surnames: _Surnames) -> tuple[Groups, dict[str, set[str]]]:
     """Members that are one, and those that may be."""
     apart = {frozenset(one.subjects[:2]) for one in judged if one.action == "not-same" and len(one.subjects) > 1}
@@ -163,44 +209,58 @@ def _one_whatever_country(one: Who, two: Who) -> bool:
 class _Surnames:
     """Persons whom a report calls by one name alone, and the one full name that ends in it in reports on the same people."""
 
-    def __init__(self, known: Mapping[str, list[tuple[str, Who]]]) -> None:
+    def __init__(self, known: Mapping[str, Bearer], casts: Iterable[Cast]) -> None:
         self._known = known
-        self._in: dict[str, set[str]] = defaultdict(set)     # report -> members named there
         self._full: dict[str, list[str]] = defaultdict(list)  # last word -> members
-        for name, group in sorted(known.items()):
-            who = group[0][1]
-            if not who.named or who.kind in ("group", "media"):
-                continue
-            for report, _ in group:
-                self._in[report].add(name if who.register else who.key)
-            if who.kind == "person" and " " in who.key:
-                self._full[who.key.split()[-1]].append(name)
+        for name, bearer in sorted(known.items()):
+            if bearer.first.named and bearer.first.kind == "person" and " " in bearer.first.key:
+                self._full[bearer.first.key.split()[-1]].append(name)
+        self._alone = sorted(name for name, bearer in known.items() if self._is_alone(bearer.first))
+        wanted = {each for name in self._alone for each in (name, *self._bearing(name))}
+        self._reports: dict[str, set[str]] = {name: set() for name in wanted}
+        self._in: dict[str, set[str]] = {}  # report -> whom it names, of the reports of those
+        for one in casts:
+            here = set(map(member, one.actors))
+            if not wanted.isdisjoint(here):
+                self._in[one.report] = set(self._named(here))
+                for name in wanted & here:
+                    self._reports[name].add(one.report)
+
+    def _is_alone(self, who: Who) -> bool:
+        return (who.kind == "person" and who.named and " " not in who.key and not who.register
+                and bool(self._full.get(who.key)))
+
+    def _bearing(self, name: str) -> list[str]:
+        return self._full[self._known[name].first.key][:_NAMESAKES]
+
+    def _named(self, members: Iterable[str]) -> Iterator[str]:
+        for name in members:
+            who = self._known[name].first
+            if who.named and who.kind not in ("group", "media"):
+                yield name if who.register else who.key
 
     def bearers(self) -> Iterator[tuple[str, str, bool]]:
         """Pairs of a surname and a full name that are surely one."""
-        for name, group in sorted(self._known.items()):
-            who = group[0][1]
-            if who.kind != "person" or not who.named or " " in who.key or who.register:
-                continue
-            near = [other for other in self._full.get(who.key, ())[:_NAMESAKES] if self._together(name, other)]
-            if near and len({self._known[other][0][1].key for other in near}) == 1:
+        for name in self._alone:
+            near = [other for other in self._bearing(name) if self._together(name, other)]
+            if near and len({self._known[other].first.key for other in near}) == 1:
                 yield name, near[0], True
 
     def _together(self, name: str, other: str) -> bool:
         """Are the two named in reports that have other names in common, and never in one?"""
-        mine, theirs = ({report for report, _ in self._known[each]} for each in (name, other))
-        sectors, known = (set(self._known[each][0][1].sectors) for each in (name, other))
+        mine, theirs = self._reports[name], self._reports[other]
+        sectors, known = (set(self._known[each].first.sectors) for each in (name, other))
         if mine & theirs or (sectors and known and not sectors & known):
             return False
         return all(any(len(self._in[one] & self._in[two]) >= _COMMON for two in theirs) for one in mine)
 
 
-def _candidates(known: dict[str, list[tuple[str, Who]]]) -> Iterator[tuple[str, str, bool]]:
+def _candidates(known: dict[str, Bearer]) -> Iterator[tuple[str, str, bool]]:
     """Pairs of members with names alike, and whether they are surely one."""
     exact: dict[str, list[str]] = defaultdict(list)
     blocks: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for name, group in sorted(known.items()):
-        who = group[0][1]
+    for name, bearer in sorted(known.items()):
+        who = bearer.first
         if not who.named or who.kind == "group":
             continue
         exact[who.key].append(name)
@@ -209,19 +269,20 @@ def _candidates(known: dict[str, list[tuple[str, Who]]]) -> Iterator[tuple[str, 
     for same in exact.values():
         for at, left in enumerate(same):
             for right in same[at + 1:]:
-                one, two = known[left][0][1], known[right][0][1]
+                one, two = known[left].first, known[right].first
                 if one.country and two.country and one.country != two.country:
                     if _one_whatever_country(one, two):
                         yield left, right, True
                     continue
                 alike = one.kind == two.kind or {one.kind, two.kind} <= {"government", "agency"}
                 sure = alike and (bool(one.country) != bool(two.country) or one.country == two.country)
-                if sure and not one.country and len({known[each][0][1].country for each in same} - {None}) > 1:
+                if sure and not one.country and len({known[each].first.country for each in same} - {None}) > 1:
                     sure = False
                 yield left, right, sure
     for block in blocks.values():
         for at, left in enumerate(block):
             for right in block[at + 1:at + 200]:
-                near = names.near(known[left][0][1].key, known[right][0][1].key)
-                if near and known[left][0][1].key != known[right][0][1].key:
-                    yield left, right, near == "same" and known[left][0][1].kind == "person"
+                one, two = known[left].first, known[right].first
+                near = names.near(one.key, two.key)
+                if near and one.key != two.key:
+                    yield left, right, near == "same" and one.kind == "person"

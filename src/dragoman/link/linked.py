@@ -33,7 +33,7 @@ def linked(ledger: Ledger) -> Linked:
     if known is not None:
         return known
     sheets, tags = state.sheets()
-    register = Register(sheets, state.judged)
+    register = Register(sheets, state.judged).recall(sheets)
     before, last = state.working(), state.last()
     found, within = _events(sheets, register)
     signatures = {name: _signature(one, register.name(name)) for name, one in register.parties.items()}

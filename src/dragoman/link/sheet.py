@@ -126,16 +126,20 @@ class Said(Value, frozen=True, kw_only=True):
     inside: tuple[str, ...] = ()
 
 
-class Sheet(Value, frozen=True, kw_only=True):
-    """The digest of one record."""
+class Cast(Value, frozen=True, kw_only=True):
+    """A report and its actors: the part of a sheet that identities are worked out from."""
 
     report: str
+    actors: tuple[Who, ...] = ()
+
+
+class Sheet(Cast, frozen=True, kw_only=True):
+    """The digest of one record."""
+
     hash: str
     published: str | None = None
     publisher: str | None = None
-    copy_of: str | None = None
     sketch: tuple[int, ...] = ()
-    actors: tuple[Who, ...] = ()
     events: tuple[Happening, ...] = ()
     said: tuple[Said, ...] = ()
 
