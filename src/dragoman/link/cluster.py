@@ -120,8 +120,8 @@ def later_pairs(known: list[tuple[int, str, str | None]]) -> Iterator[tuple[int,
 
 
 def lookups(one: Item) -> Iterator[tuple[tuple[str, str], str, str | None]]:
-    """What an event is looked up by from later reports (those of its type and place, sayings of their speaker, and what their
-    participants did or suffered right before), with its day; of one without a day the day of its report, and since when."""
+    """What an event is looked up by from later reports (its place, the speaker of a saying, whoever did or suffered it right
+    before), with its day; of one without a day the day of its report, and since when."""
     event = one.event
     if not one.published or event.status not in DONE:
         return
