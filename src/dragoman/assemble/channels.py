@@ -57,7 +57,7 @@ _ROLE_OF_CASE = {
     "in": ("venue", "document"),
     "during": ("venue",),
     "before": ("venue", "audience"),
-    "on": ("document", "medium", "venue"),
+    "on": ("medium", "document", "venue"),
     "to": ("venue", "audience", "medium"),
     "from": ("venue",),
     "by": ("document",),

@@ -4,7 +4,7 @@
 - A verb in the form of the verb of saying, behind a complement in another form, is coordinated with the verb of saying:
   `demanded that Nairobi apologise and threatened to …`, `acknowledged that they may have died and revised …`.
 - A clause behind `citing X,` is what the verb above says; so is one behind the occasion of a saying (`insisted in an
-  address that …`).
+  address that …`); an infinitive behind a verb that takes one is what is threatened or promised, not its purpose.
 - A noun with a subject of its own is a verb in the present tense.
 The first two follow from the like forms of coordination (Huddleston & Pullum 2002, ch. 15).
 """
@@ -15,6 +15,7 @@ from dragoman.language.parse import Token
 from dragoman.lexicon.cues import cues
 
 _NOUNS = frozenset(("NN", "NNS"))
+_PLEDGING = frozenset(("threaten", "promise", "intend", "agree", "reject"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
@@ -39,6 +40,8 @@ def repair(tokens: list[Token]) -> None:
                 _attach(token, above, "ccomp")  # `said, citing two officials, that …`: what is said
         elif token.dep in ("acl", "relcl") and (governor := _occasioned(token)) is not None:
             _attach(token, governor, "ccomp")
+        elif token.dep == "advcl" and _is_pledged(token):
+            token.dep = "xcomp"
         elif token.dep == "conj" and token.tag in _FINITE:
             governor = _like(token)
             if governor is not None:
@@ -55,6 +58,15 @@ def _occasioned(clause: Token) -> Token | None:
     row = cues("verb").get(verb.lemma)
     free = verb.pos == "VERB" and verb.child("ccomp", "xcomp") is None and verb.i < noun.i
     return verb if free and row is not None and "that" in row.frames and noun.lemma not in cues("noun") else None
+
+
+def _is_pledged(clause: Token) -> bool:
+    """Is the infinitive what a verb threatens or promises (`threatened in March to cut aid`)?"""
+    verb = clause.head
+    row = cues("verb").get(verb.lemma)
+    bare = row is not None and "to" in row.frames and row.act in _PLEDGING and verb.i < clause.i
+    return bare and verb.pos == "VERB" and verb.child("xcomp", "ccomp", "dobj") is None and any(
+        one.tag == "TO" for one in clause.each("aux"))  # fmt: skip
 
 
 def _parted(tokens: list[Token], token: Token) -> bool:

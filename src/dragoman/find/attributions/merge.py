@@ -16,7 +16,7 @@ from dragoman.draft import Draft
 from dragoman.find.attributions.candidate import Candidate, cut, source_span
 from dragoman.find.attributions.nothing import is_circumstance, is_link, is_own_plan, is_statement, is_torn
 from dragoman.find.attributions.verbs import quoted_at, quoter
-from dragoman.language.phrases import turned
+from dragoman.language.phrases import noun_phrase, turned
 from dragoman.language.roles import antecedent, complements, is_passive
 from dragoman.model import Attribution, Span, contains, overlap, trim
 
@@ -148,7 +148,9 @@ def _shared(left: Sequence[Span], right: Sequence[Span]) -> int:
 def _joined(draft: Draft, one: Attribution, mate: Candidate | None, others: list[Candidate]) -> Attribution:
     if mate is not None and mate.why.startswith("hearsay"):
         return mate.attribution()
-    own = [span for span in one.content if not any(_claims(rule, span, one) for rule in others)]
+    # what a saying within the content says belongs to both
+    rivals = [rule for rule in others if not any(contains(span, rule.cue.span) for span in one.content)]
+    own = [span for span in one.content if not any(_claims(rule, span, one) for rule in rivals)]
     if mate is None:
         content = tuple(_trimmed(draft, own or list(one.content), one, others))
         return msgspec.structs.replace(one, source=_whole(draft, _source(draft, one, None)), content=content)
@@ -265,15 +267,21 @@ def _content(draft: Draft, learned: list[Span], mate: Candidate, others: list[Ca
         )
         if ran_on or shared * 3 < _size(mate.content):
             return list(mate.content)
-    if mate.why.endswith("(objto)") and len(learned) == 1 and learned[0][0] < mate.content[0][0] and abs(
-            learned[0][1] - mate.content[-1][1]) <= 1 and mate.cue.end <= learned[0][0]:  # fmt: skip
-        return list(mate.content)  # whom one asks is no part of what is asked
+    if mate.why.endswith(("(objto)", "(that)")) and learned[0][0] < mate.content[0][0] and abs(
+            learned[-1][1] - mate.content[-1][1]) <= 1 and mate.cue.end <= learned[0][0] and (
+            mate.why.endswith("(objto)") or _told(draft, mate, learned[0][0])):  # fmt: skip
+        return list(mate.content)  # whom one asks or tells is no part of what is said
     if not shared:
         return learned
     right = mate.clause and mate.content[0][0] > mate.cue.start
     learned = [span for span in learned if span in quoted or not right or span[1] > mate.cue.start] or learned
     kept = [span for span in learned if span in quoted or _shared([span], mate.content) or not _apart(draft, span, mate)]
     return kept or learned
+
+
+def _told(draft: Draft, mate: Candidate, start: int) -> bool:
+    """Does a content begin with whom the cue tells (`promised farmers that …`)?"""
+    return any(noun_phrase(one)[0] == start for one in mate.cue.each("dobj", "dative"))
 
 
 def _apart(draft: Draft, span: Span, mate: Candidate) -> bool:

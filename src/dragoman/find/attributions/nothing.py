@@ -72,6 +72,9 @@ def is_circumstance(draft: Draft, one: Attribution) -> bool:
         return True
     if cue.lemma in ("request", "question") and cue.pos == "NOUN" and _FOR_COMMENT.match(content):
         return True
+    above = row_of(cue.head) if cue.dep in ("xcomp", "ccomp", "dobj", "pcomp") else None
+    if cue.tag == "VBG" and above is not None and above.act == "deny":
+        return True  # who denies having ordered a thing orders nothing
     if cue.tag == "VBG" and cue.i and draft.parse.tokens[cue.i - 1].lower == "worth":
         return True  # `it is worth noting that`
     verb = _verb(cue)

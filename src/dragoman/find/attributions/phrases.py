@@ -75,7 +75,7 @@ def _in_words(draft: Draft, token: Token) -> Candidate | None:
             "reckoning",
             "telling",
             "calculation",
-        ) and token.head.lower not in ("by", "on", "in"):
+        ) and token.head.lower not in ("by", "in"):
             return None
         if owner.lower in ("our", "my", "your", "its") and token.lemma in ("view", "mind", "eye"):
             return None
