@@ -13,6 +13,7 @@ from dragoman.model import Statement, contains
 
 _DEEP = 30  # words above an event that are looked at
 _BESIDE = ("relcl", "advcl", "poss", "appos", "amod", "compound", "nmod")
+_WHILE = ("after", "although", "as", "because", "since", "though", "when", "whereas", "while")
 _ANYBODY = ("anybody", "anyone", "everybody", "everyone", "whoever")
 
 
@@ -60,6 +61,8 @@ def is_main_act(token: Token, said: Statement) -> bool:
     at = token
     for _ in range(_DEEP):
         head = at.head
+        if at.dep == "advcl" and any(each.lower in _WHILE and each.dep in ("mark", "advmod") for each in at.children):
+            return False
         if head is at or not any(contains(span, head.span) for span in said.content):
             return True
         if at.dep in _BESIDE or (at.dep == "acl" and at.tag in ("VBN", "VBD")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from dragoman.assemble.events_granted import is_main_act
 from dragoman.language import Parse, Token
 from dragoman.model import Span, Statement
 
@@ -50,7 +51,8 @@ class Found:
     def about(self, one: Happening) -> Happening | None:
         """The act that a speech act is about: the first in the statement's content, else what the word governs."""
         if one.said is not None:
-            return next((each for each in self.within(one.said.content) if each is not one), None)
+            inner = [each for each in self.within(one.said.content) if each is not one]
+            return next((each for each in inner if is_main_act(each.token, one.said)), inner[0] if inner else None)
         below = [each for each in one.token.children if each.dep in _GOVERNED]
         below += [noun for each in one.token.each("prep") for noun in each.each("pobj")]
         inner = [self.of[each.i] for each in sorted(below, key=lambda each: each.i) if each.i in self.of]

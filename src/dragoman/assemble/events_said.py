@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
+from dragoman.assemble.events_granted import is_main_act
 from dragoman.assemble.events_happening import Found, Happening
 from dragoman.draft import Draft
 from dragoman.language import Token
@@ -126,6 +127,8 @@ def is_mere_plan(one: Happening, found: Found) -> bool:
     inner = found.about(one)
     if inner is None or inner.type not in ("PROTEST", "ACCUSE", "REQUEST") or inner.mode in ("investigate", "strike"):
         return False
+    if inner.token.child("nsubjpass") is not None:
+        return False  # `promised that they would be prosecuted`: by others
     return not _on_condition(one)
 
 
@@ -152,12 +155,24 @@ def is_mere_warning(one: Happening, found: Found) -> bool:
     return not any(helper.lemma in ("will", "would") for token in hostile for helper in token.each("aux"))
 
 
+def _is_undone(act: Token) -> bool:
+    """Is what is promised to end the act (`to lift his veto`, `to call off the strike`)?"""
+    verb = act.head
+    particle = verb.child("prt")
+    return act.dep == "dobj" and (verb.lemma in classes()["undo"] or (
+        particle is not None and f"{verb.lemma} {particle.lower}" in classes()["undo"]))
+
+
 def threat_or_promise(one: Happening, found: Found) -> None:
     """A promise whose content is a hostile act is a threat."""
     if one.said is None or one.said.act != "promise" or one.token.lemma in classes()["offering"]:
         return
     inner = found.about(one)
-    if inner is None or any(each.dep == "neg" or each.lower == "no" for each in inner.token.children):
+    if inner is None or _is_undone(inner.token) or any(
+            each.dep == "neg" or each.lower == "no" for each in inner.token.children):
         return
+    if not is_main_act(inner.token, one.said) and not any(each.dep == "mark" and each.lower in ("if", "should")
+                                                          for each in inner.token.children):
+        return  # what hangs on a hostile act is no welcome promise (`if they attack, we will be back`)
     if inner.type in classes()["hostile"] or (inner.type == "PROTEST" and _on_condition(one)):
         one.type, one.mode = "THREATEN", None

@@ -246,7 +246,7 @@ class StatusReader:
         if said is None or one.said is not None or presupposed(token) or not is_main_act(token, said):
             return None, ""
         cues = (each for span in said.cue for each in self.draft.parse.within(span))
-        if any(token is above for each in cues for above in islice(each.ancestors(), _DEEP)):
+        if any(_is_relative_of(each, token) for each in cues):
             return None, ""  # `the raid, which they deny, killed five`: the report tells of it itself
         status = self._act(said)
         outer = self.sayso.by_id.get(said.within or "")
@@ -288,6 +288,17 @@ def _is_decided(token: Token, one: Happening) -> bool:
         return False
     return above.lemma in classes()["deciding"] or (
         above.lemma in classes()["wishing"] and token.lemma in classes()["performative"])
+
+
+def _is_relative_of(cue: Token, token: Token) -> bool:
+    """Does the cue stand in a relative clause below the word?"""
+    relative = False
+    for above in islice(cue.ancestors(), _DEEP):
+        relative = relative or cue.dep in ("relcl", "acl")
+        if above is token:
+            return relative
+        cue = above
+    return False
 
 
 def contains_span(said: Statement, token: Token) -> bool:
