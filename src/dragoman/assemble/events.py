@@ -13,7 +13,7 @@ from dragoman.assemble.cast import Cast
 from dragoman.assemble.events_context import contexts
 from dragoman.assemble.events_join import happenings
 from dragoman.assemble.events_mode import set_modes
-from dragoman.assemble.events_roles import participants
+from dragoman.assemble.events_roles import directed, participants
 from dragoman.assemble.events_same import linked
 from dragoman.assemble.events_sayso import SaySo
 from dragoman.assemble.events_status import StatusReader
@@ -46,4 +46,4 @@ def events(draft: Draft, cast: Cast, said: Sequence[Statement]) -> list[Event]:
             arrested=arrested, displaced=displaced, status=state, statement=holder.id if holder is not None else None,
             confidence=one.score, contexts=contexts(one),
             why=tuple(each for each in (one.why, reason) if each)))
-    return linked(result, found.all, draft, cast)
+    return directed(linked(result, found.all, draft, cast), found)

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dragoman.assemble.cast import Cast
 from dragoman.assemble.events_happening import Found, Happening
 from dragoman.language import Token
-from dragoman.language.roles import modifiers, objects, surface_subjects
+from dragoman.language.roles import modifiers, objects, subjects, surface_subjects
+from dragoman.lexicon.events import classes
 
 _AIM: dict[str, tuple[str, ...]] = {
     "ASSAULT": ("on", "against", "at", "into", "upon", "of"),
@@ -36,6 +37,7 @@ _ABROAD = ("AID", "SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "REQUEST")
 _OF_CONTENT = ("to", "for", "from", "on", "against", "with", "in", "into", "at")
 _CONDITIONS = ("until", "unless", "if", "before", "till")
 _DEEP = 4
+_LONG = 200  # words of a content that are looked at
 
 
 def aimed_at(one: Happening, cast: Cast, doers: list[str], found: Found, of_object: bool) -> list[str]:
@@ -52,6 +54,8 @@ def aimed_at(one: Happening, cast: Cast, doers: list[str], found: Found, of_obje
                 if keys:
                     return keys
         for noun, preposition in _below(token, one, found):
+            if one.mode == "withdraw" and preposition == "of":
+                continue  # what is withdrawn
             if preposition in aims or (preposition == "in" and (noun.head.head is not token or (
                     one.type in _ABROAD and _abroad(noun, cast, doers)))):
                 keys = [key for each in noun.conjuncts() for key in _at(each, one, cast, doers)]
@@ -60,22 +64,24 @@ def aimed_at(one: Happening, cast: Cast, doers: list[str], found: Found, of_obje
     return []
 
 
-def pressed(one: Happening, cast: Cast, doers: list[str]) -> list[str]:
+def pressed(one: Happening, cast: Cast, doers: list[str], found: Found) -> list[str]:
     """Who is to do something first: the subject of what a refusal or threat hangs on (`until the company pays`)."""
-    for token in _clauses(one, cast):
+    for token in _clauses(one, found):
+        own = {cast.at(noun) for noun in surface_subjects(token)}
         for verb in token.each("advcl"):
             if any(each.lower in _CONDITIONS for each in verb.children):
-                for noun in surface_subjects(verb):
+                for noun in subjects(verb):
                     key = cast.at(noun)
-                    if key is not None and key not in doers:
+                    if key is not None and key not in doers and key not in own:
                         return [key]
     return []
 
 
 def in_content(one: Happening, cast: Cast, doers: list[str], found: Found) -> list[str]:
     """Whom what is agreed or refused would be done to, where it is no act of its own (`refused to send boats to Angola`)."""
-    for verb in _clauses(one, cast)[1:]:
-        nouns = [*objects(verb), *(noun for each in verb.each("xcomp", "ccomp") for noun in each.each("nsubj"))]
+    for verb in _clauses(one, found)[1:]:
+        nouns = [] if verb.lemma in classes()["moving"] else objects(verb)
+        nouns += [noun for each in verb.each("xcomp", "ccomp") for noun in each.each("nsubj")]
         nouns += [noun for noun, preposition in _below(verb, one, found) if preposition in _OF_CONTENT]
         for noun in nouns:
             keys = [key for each in noun.conjuncts() for key in _at(each, one, cast, doers)]
@@ -84,9 +90,14 @@ def in_content(one: Happening, cast: Cast, doers: list[str], found: Found) -> li
     return []
 
 
-def _clauses(one: Happening, cast: Cast) -> list[Token]:
-    """The word and the verbs of the clauses that it governs."""
+def _clauses(one: Happening, found: Found) -> list[Token]:
+    """The word and the verbs of the clauses that it governs, or that it stands behind or within (`…, they warned`)."""
     level = [one.token]
+    if one.said is not None:
+        inside = [each for span in one.said.content for each in found.parse.within(span)[:_LONG]]
+        within = {each.i for each in inside}
+        level += [each for each in inside if each.pos in ("VERB", "AUX") and each.dep in ("ROOT", "ccomp")
+                  and each.head.i not in within - {each.i}]
     for word in level:
         if len(level) > _DEEP:
             break

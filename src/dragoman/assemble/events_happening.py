@@ -38,7 +38,12 @@ class Found:
         self.parse = parse
         self.all = list(happenings)
         self.at = {one.token.i: one for one in self.all}
+        self._number = {id(one): number for number, one in enumerate(self.all)}
         self.of = {token.i: one for one in self.all for token in one.tokens}
+
+    def index(self, one: Happening) -> int:
+        """Its place in reading order."""
+        return self._number[id(one)]
 
     def within(self, spans: Sequence[Span]) -> Iterator[Happening]:
         """The happenings whose word lies in the spans, in reading order."""

@@ -7,13 +7,20 @@ takes its place; where a request, threat or accusation names nobody, those of it
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+import msgspec
 
 from dragoman.assemble.cast import Cast
 from dragoman.assemble.events_aims import aimed_at, in_content, pressed
+from dragoman.assemble.events_clause import is_definite
+from dragoman.assemble.events_granted import is_main_act
 from dragoman.assemble.events_happening import Found, Happening
+from dragoman.assemble.events_victims import counted_result, hit
 from dragoman.language import Token
 from dragoman.language.roles import complements, modifiers, noun_subjects, objects, subjects, surface_subjects
 from dragoman.lexicon.events import classes
+from dragoman.model import Event
 
 _TOWARDS: dict[str, tuple[str, ...]] = {
     "ASSAULT": ("on", "against", "at", "into", "with", "upon", "of"),
@@ -33,6 +40,7 @@ _TOWARDS: dict[str, tuple[str, ...]] = {
     "COOPERATE": ("with", "to"),
     "AID": ("to", "for", "of"),
 }
+_LENDING = ("COOPERATE", "AID", "MOBILIZE")
 _TOLD = ("REQUEST", "AGREE", "THREATEN")  # whose recipient is the one who is told
 # types (and modes) whose object is what is moved or done, not whom it is done to
 _NO_OBJECT = ("MOBILIZE", "PROTEST", "CONSULT-visit", "RETREAT-withdraw", "RETREAT-disarm", "RETREAT-ceasefire",
@@ -42,6 +50,7 @@ _ANSWERS = ("SUPPORT", "REJECT", "CONCEDE", "AGREE", "ACCUSE")  # what somebody 
 _OF_WORDS = ("REQUEST", "ACCUSE", "SUPPORT", "AGREE", "REJECT", "THREATEN")
 _ASKED = ("REQUEST", "AGREE", "ACCUSE", "PROTEST", "THREATEN")  # what somebody else said or did, and one refuses
 _AGAINST = ("ACCUSE", "SANCTION", "ASSAULT", "COERCE", "PROTEST", "THREATEN", "MOBILIZE")
+_BACK = 40  # events back in which the words that are answered are looked for
 _DEPTH = 3  # how deep in a phrase an actor is looked for (`a resumption of ties with X`)
 Roles = tuple[tuple[str, ...], tuple[str, ...]]
 _SYMMETRIC_MODES = (None, "phone", "multilateral")
@@ -71,17 +80,54 @@ def _directed_at(one: Happening, found: Found, own: Mapping[int, tuple[list[str]
     """Whom words that name nobody are directed at: by what they hang on, by the act they are about, by their phrase."""
     doers = own[id(one)][0]
     return (
-        (one.type in ("REJECT", "THREATEN") and pressed(one, cast, doers))
+        (one.type in ("REJECT", "THREATEN") and pressed(one, cast, doers, found))
         or ((doers or one.said is None) and _of_content(one, found, own, doers))
+        or answered(one, found, own, cast)
         or aimed_at(one, cast, doers, found, True)
         or (one.type in ("AGREE", "REJECT", "THREATEN") and in_content(one, cast, doers, found))
         or []
     )
 
 
+@cache
+def _types_of_words() -> Mapping[str, tuple[str, ...]]:
+    """Noun of words -> the types of events that it points back to."""
+    pairs = [(noun, kind) for kind in _OF_WORDS for noun in classes().get(f"words_of_{kind.lower()}", ())]
+    return {noun: tuple(kind for each, kind in pairs if each == noun) for noun, _ in pairs}
+
+
+def answered(one: Happening, found: Found, own: Mapping[int, tuple[list[str], list[str]]], cast: Cast) -> list[str]:
+    """Whose words are answered where they are only pointed to (`called the threat blackmail`, `welcomed the proposal`)."""
+    if one.type not in _ANSWERS:
+        return []
+    inside = [each for span in one.said.content for each in found.parse.within(span)[:_DEPTH]] if one.said else []
+    for noun in (*objects(one.token), *inside):
+        kind = _types_of_words().get(noun.lemma, ()) if noun.pos == "NOUN" and is_definite(noun) else ()
+        for before in reversed(found.all[max(0, found.index(one) - _BACK):found.index(one)]) if kind else ():
+            keys = [key for key in own[id(before)][0] if key not in own[id(one)][0]]
+            if before.type in kind and keys and cast.together(before.token, one.token):
+                return keys
+    return []
+
+
+def directed(events: Sequence[Event], found: Found) -> list[Event]:
+    """The events with the recipients of words that name nobody, from what other mentions tell of the act they are about."""
+    result = []
+    for event, one in zip(events, found.all, strict=True):
+        inner = found.about(one) if event.type in _OF_WORDS and not event.recipients and event.actors else None
+        if inner is not None:
+            told = events[found.index(inner)]
+            by_doers = one.type in ("REQUEST", "ACCUSE", "SUPPORT") or (one.type == "REJECT" and inner.type in _ASKED)
+            keys = tuple(key for key in (told.actors if by_doers else told.recipients) if key not in event.actors)
+            event = msgspec.structs.replace(event, recipients=keys) if keys else event
+        result.append(event)
+    return result
+
+
 def _moves(one: Happening) -> bool:
     """Is the object of the act what is moved or done, not whom it is done to?"""
-    return one.type in _NO_OBJECT or f"{one.type}-{one.mode}" in _NO_OBJECT
+    return one.type in _NO_OBJECT or f"{one.type}-{one.mode}" in _NO_OBJECT or (
+        one.type in _LENDING and one.token.lemma in classes()["moving"])
 
 
 def _own(one: Happening, found: Found, cast: Cast) -> tuple[list[str], list[str]]:
@@ -93,6 +139,7 @@ def _own(one: Happening, found: Found, cast: Cast) -> tuple[list[str], list[str]
         if not doers:
             doers = more_doers
         targets += [key for key in more_targets if key not in targets]
+    targets = hit(one, targets, cast)
     if not doers and one.type == "REQUEST" and _lacks_subject(one.token):
         before = found.parse.tokens[max(0, one.token.i - 1)]
         doers = _keys([before], cast) if before.dep == "appos" else []  # `in reply to X, the council passed`: no apposition
@@ -130,7 +177,8 @@ def _of_content(one: Happening, found: Found, own: Mapping[int, tuple[list[str],
     asked for what is refused.
     """
     inner = found.about(one)
-    if inner is None:
+    if inner is None or (one.type in ("AGREE", "THREATEN") and one.said is not None
+                         and not is_main_act(inner.token, one.said)):
         return []
     inner_doers, inner_targets = own[id(inner)]
     if one.type == "REJECT" and inner.type == "AGREE":
@@ -157,6 +205,9 @@ def _is_mutual(one: Happening) -> bool:
 
 
 def _of_token(token: Token, one: Happening, cast: Cast) -> tuple[list[str], list[str]]:
+    result = counted_result(token, cast)
+    if result is not None:
+        return [], [result]
     towards = ("from",) if one.mode == "withdraw" else _TOWARDS[one.type]
     if token.pos in ("VERB", "AUX"):
         doers, targets = _of_verb(token)
@@ -166,6 +217,8 @@ def _of_token(token: Token, one: Happening, cast: Cast) -> tuple[list[str], list
             targets = [*objects(token.head), *targets]  # `called him to discuss the crisis`
         if one.type in _NO_OBJECT or (f"{one.type}-{one.mode}" in _NO_OBJECT and token.lemma not in classes()["host"]):
             targets = token.each("dative")
+        if one.type in _LENDING and token.lemma in classes()["moving"]:
+            targets = token.each("dative")  # `sent observers to X`: who is sent is not whom it is done to
         doer_keys = _keys(doers, cast) or _of_document(doers, cast)
         target_keys = [key for each in targets if (key := cast.participant(each)) is not None]
         if not target_keys and one.type in _AGAINST:  # `closed its airspace to their planes`: not whose airspace it was
@@ -198,7 +251,8 @@ def _of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
         return complements(verb, "from", "by"), surface_subjects(verb)
     targets = [*verb.each("dative"), *objects(verb)]
     if not targets:  # `found him guilty`, `set them free`: the subject of what it makes of him
-        targets = [noun for below in verb.each("ccomp", "xcomp", "oprd") if below.pos in ("ADJ", "NOUN") or below.tag == "VB"
+        targets = [noun for below in verb.each("ccomp", "xcomp", "oprd") if below.pos in ("ADJ", "NOUN")
+                   or (below.tag == "VB" and not below.each("aux"))
                    for noun in below.each("nsubj") for noun in noun.conjuncts()]
     return subjects(verb), targets
 

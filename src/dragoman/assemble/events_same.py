@@ -14,6 +14,7 @@ import msgspec
 
 from dragoman.assemble.cast import Cast
 from dragoman.assemble.events_happening import Happening
+from dragoman.assemble.events_victims import is_aimless, only_counted
 from dragoman.draft import Draft
 from dragoman.lexicon.events import classes
 from dragoman.model import Event, Place
@@ -21,6 +22,7 @@ from dragoman.model import Event, Place
 _DEFINITE = ("the", "this", "that", "these", "those")
 _OTHER = ("similar", "another", "other", "second", "third", "new", "further", "previous", "earlier", "last", "more", "fresh")
 _STATE = ("government", "agency", "person")
+_OF_WORDS = ("REQUEST", "ACCUSE", "THREATEN", "REJECT", "AGREE")
 _NOUNS = ("NOUN", "PROPN")
 _ABOVE = 4  # words above a time in which the verb that it dates is looked for
 _FAR = 40  # events back in which an antecedent is looked for: reading stays linear
@@ -36,9 +38,9 @@ def linked(events: list[Event], found: list[Happening], draft: Draft, cast: Cast
             first = root[earlier]
             if reader.same(events[earlier], known[first], events[number], found[earlier], one):
                 root[number] = first
-                known[first] = _filled(known[first], events[number], None)
+                known[first] = _filled(known[first], events[number], None, cast, is_aimless(found[first]))
                 break
-    return [_filled(event, known[first], None if first == number else events[first].id)
+    return [_filled(event, known[first], None if first == number else events[first].id, cast, is_aimless(found[number]))
             for number, (event, first) in enumerate(zip(events, root, strict=True))]
 
 
@@ -54,7 +56,10 @@ class _Reader:
 
     def same(self, earlier: Event, known: Event, later: Event, before: Happening, after: Happening) -> bool:
         """Is `later` a mention of what `earlier` is about? `known`: what the report has told of it so far."""
-        if earlier.type != later.type or before.said is not None or after.said is not None or _indefinite(after):
+        pointed = _definite(after) and after.type in _OF_WORDS  # `the threat`: to a saying too
+        if earlier.type != later.type or (before.said is not None and not pointed) or after.said is not None:
+            return False
+        if _indefinite(after):
             return False
         if not self.cast.together(before.token, after.token) or self._apart(known, later):
             return False
@@ -149,14 +154,15 @@ def _told(event: Event) -> bool:
     return event.status in ("occurred", "denied")
 
 
-def _filled(event: Event, known: Event, root: str | None) -> Event:
+def _filled(event: Event, known: Event, root: str | None, cast: Cast, aimless: bool) -> Event:
     """The event with what another mention tells and it does not."""
     changes: dict[str, object] = {"same_as": root}
     if event.mode is None or event.mode in classes()["general_mode"]:
         changes["mode"] = known.mode or event.mode
     if not event.actors:
         changes["actors"] = known.actors
-    if not event.recipients:
+    vague = only_counted(event.recipients, cast) and not only_counted(known.recipients, cast)
+    if (not event.recipients and not aimless) or (vague and known.recipients):
         changes["recipients"] = known.recipients
     if not event.earliest and not event.latest:
         changes |= {"time": known.time, "earliest": known.earliest, "latest": known.latest}

@@ -115,6 +115,9 @@ def _subjects(verb: Token, depth: int) -> list[Token]:
         governor = head
         if verb.dep == "pcomp":
             governor = head.head
+            if governor.pos in ("NOUN", "PROPN") and governor.dep == "dobj" and head.lower in ("of", "for") and (
+                    governor.head.lemma in object_control()):
+                return governor.conjuncts()  # `accused the rebels of killing`, wherever the phrase hangs
             if governor.pos == "NOUN":
                 return noun_subjects(governor) or _of_governor(governor, depth)
         if governor.pos == "NOUN":
