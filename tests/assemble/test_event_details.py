@@ -37,6 +37,17 @@ def test_tolls(text: str, anchor: str, killed: tuple[int, int | None] | None, in
     ("France restored diplomatic ties with Libya and Chad.", "restored", ["France"], ["Libya", "Chad"]),
     ("Poland closed its border with Belarus.", "closed", ["Poland"], ["Belarus"]),
     ("Italy and Spain condemned Egypt.", "condemned", ["Italy", "Spain"], ["Egypt"]),
+    ("Two gunmen attacked a bus near Bor. The governor condemned the attack.", "condemned", ["governor"], ["Two gunmen"]),
+    ("The union demanded a rise. The ministry rejected the demand.", "rejected", ["ministry"], ["union"]),
+    ("Kenya proposed a truce. Rebels welcomed the proposal.", "welcomed", ["Rebels"], ["Kenya"]),
+    ("Five people were killed when police fired on striking miners.", "fired", ["police"], ["striking miners"]),
+    ("A car bomb at a military academy wounded 25 people.", "bomb", [], ["25 people"]),
+    ("Norway offered to send observers.", "offered", ["Norway"], []),
+    ("Benin ordered the withdrawal of two patrol boats.", "withdrawal", ["Benin"], []),
+    ("The union will strike unless the government pays up, its leader warned.", "warned", ["its leader"], ["government"]),
+    ("The army accused the rebels of killing a priest.", "killing", ["rebels"], ["priest"]),
+    ("Doctors said they had treated 21 injured.", "injured", [], ["21 injured"]),
+    ("Rebels threatened to bomb the port. The minister called the threat “blackmail”.", "called", ["minister"], ["Rebels"]),
 ])
 def test_participants(text: str, anchor: str, actors: list[str], recipients: list[str]) -> None:
     record = _record(text)

@@ -308,7 +308,7 @@ def _of_noun(noun: Token, one: Happening, cast: Cast) -> tuple[list[str], list[s
     first = _whole(noun)
     verb = first.head
     targets: list[str] = []
-    if first.dep == "dobj" and verb.pos == "VERB":
+    if first.dep == "dobj" and verb.pos == "VERB" and verb.child("oprd") is None:  # `called it madness` does not do it
         if verb.lemma in classes()["meet_with"]:
             targets = _keys(subjects(verb), cast)
             doers = doers or _keys(complements(verb, "from"), cast)

@@ -6,6 +6,8 @@
 - A clause behind `citing X,` is what the verb above says; so is one behind the occasion of a saying (`insisted in an
   address that …`); an infinitive behind a verb that takes one is what is threatened or promised, not its purpose.
 - A noun with a subject of its own is a verb in the present tense.
+- A number before `injured` or `wounded` counts them (`treated 21 injured`).
+- What is called something in quotation marks is the object of the calling (`called the threat “blackmail”`).
 The first two follow from the like forms of coordination (Huddleston & Pullum 2002, ch. 15).
 """
 
@@ -16,6 +18,9 @@ from dragoman.lexicon.cues import cues
 
 _NOUNS = frozenset(("NN", "NNS"))
 _PLEDGING = frozenset(("threaten", "promise", "intend", "agree", "reject"))
+_HURT = frozenset(("injured", "wounded"))
+_NAMING = frozenset(("brand", "call", "deem", "dub", "label", "style", "term"))
+_OPENING = '“‘"«„\''
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
@@ -38,6 +43,14 @@ def repair(tokens: list[Token]) -> None:
             above = token.head.head
             if token.head.child("dobj") is not None and above.pos == "VERB" and above.child("ccomp") is None:
                 _attach(token, above, "ccomp")  # `said, citing two officials, that …`: what is said
+        elif token.lower in _HURT and (number := _counted(tokens, token)) is not None:
+            _attach(token, number.head, number.dep)
+            _attach(number, token, "nummod")
+        elif token.head.lemma in _NAMING and token.dep in ("dobj", "oprd", "attr") and (named := _named(tokens, token)):
+            for one in [one for one in token.children if one.i < named.i]:
+                _attach(one, named, one.dep)
+            _attach(named, token.head, "dobj")
+            token.dep = "oprd"
         elif token.dep in ("acl", "relcl") and (governor := _occasioned(token)) is not None:
             _attach(token, governor, "ccomp")
         elif token.dep == "advcl" and _is_pledged(token):
@@ -46,6 +59,24 @@ def repair(tokens: list[Token]) -> None:
             governor = _like(token)
             if governor is not None:
                 _coordinate(token, governor)
+
+
+def _counted(tokens: list[Token], token: Token) -> Token | None:
+    """The number that counts the injured, where the parser took it for the object and them for a clause."""
+    number = tokens[token.i - 1] if token.i else token
+    split = token.head in (number, number.head) and token.dep in ("acl", "advcl", "relcl", "xcomp", "ccomp", "oprd")
+    free = token.tag == "VBN" and token.child("nsubj", "nsubjpass", "aux", "auxpass", "agent") is None
+    made = number.head.lemma in ("find", "get", "have", "keep", "leave", "report", "see")
+    return number if number.tag == "CD" and number.dep in ("dobj", "pobj") and split and free and not made else None
+
+
+def _named(tokens: list[Token], token: Token) -> Token | None:
+    """The noun right before an opening quotation mark that the parser joined with the noun in the quotation."""
+    for one in token.children:
+        if one.dep in ("compound", "nmod") and one.pos in ("NOUN", "PROPN") and token.head.i < one.i < token.i and (
+                tokens[one.i + 1].text in _OPENING):
+            return one
+    return None
 
 
 def _occasioned(clause: Token) -> Token | None:
