@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import chain
 
+from dragoman.link import names
 from dragoman.link.identities import Party, Register
 from dragoman.link.pairs import DONE, MEMORY, RECENT, SPEECH, Item, Verdict, compared, parties
 from dragoman.link.sheet import Happening, Sheet
@@ -58,7 +59,8 @@ def items(sheets: Iterable[Sheet], register: Register, copies: Mapping[str, str]
                 recipients=tuple(filter(None, map(party, event.recipients))), published=one.published,
                 soft=_soft(event, one.published), country_wide=is_country(event.place, event.place_id),
                 denied_by=frozenset(filter(None, by)),
-                told_by=told_by, foretold=party(event.foretold) if event.foretold else None,
+                here=tuple(filter(None, map(party, event.here))), told_by=told_by,
+                foretold=party(event.foretold) if event.foretold else None,
                 inside=inside, copy=copies.get(one.report, one.report))
 
 
@@ -141,6 +143,9 @@ def _looked_up(one: Item) -> Iterator[tuple[str, int]]:
     event = one.event
     if event.place and not one.country_wide and not event.saying:
         yield f"p{event.place_id or event.place}", MEMORY
+        yield f"n{names.key(event.place)}", MEMORY
+    if event.label:
+        yield f"n{event.label}", MEMORY
     if event.type in ("AGREE", "THREATEN"):
         yield from ((f"i{party.id}", MEMORY) for party in one.actors)
     if not event.saying:
@@ -209,11 +214,11 @@ def clusters(found: Mapping[str, Item], pairs: list[Edge], judgements: Iterable[
                                                                                                           list[str]]]:
     """(keys, reasons) of each happening: the best pairs first, nothing united that is apart; in any order of the pairs."""
     pairs = sorted(pairs, key=_best_first)
-    names = {one.event.name: key for key, one in found.items()}
+    called = {one.event.name: key for key, one in found.items()}
     apart: set[frozenset[str]] = set()
     joined: list[Edge] = []
     for judged in judgements:
-        subjects = [names[each] for each in judged.subjects if each in names]
+        subjects = [called[each] for each in judged.subjects if each in called]
         if judged.action == "split":
             apart |= {frozenset((subjects[0], each)) for each in subjects[1:]}
         elif judged.action == "join":

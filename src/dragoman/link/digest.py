@@ -21,6 +21,7 @@ _POINTED = 0.96  # of its weight, for a topic that is only pointed to
 _PRONOUN = re.compile(r"(?:they|it|this|these|those)\b", re.IGNORECASE)
 _BREAK = re.compile(r",(?!\d)|[;:—()“”]|\b(?:after|before|when|while|who|which|as|because|since|although|if|unless|until|and"
                     r"|but)\b", re.IGNORECASE)
+_LABEL = re.compile(r"\b(?:the|this|that|its|his|her|their)\s(?P<name>(?:[A-Z][\w-]+\s){1,2})$")
 _APART = r"[.;:!?“”\"\n]|\b(?:and|said|told|by|with|from|that|who|which|but|against|accused|called)\b"
 
 
@@ -221,12 +222,26 @@ class Digest:
             statement=one.statement, saying=saying, topics=self._event_topics(one, saying, sentence),
             core=self._core(one, sentence), stem=stem(last),
             source=self._source(one), denier=self._speaker(one.statement) if one.status == "denied" else None,
-            same_as=one.same_as, definite=self._definite(last, before), generic=last in forms("incident"),
+            same_as=one.same_as, label=self._label(span, last), here=self._here(one, sentence),
+            act=self.said[saying].act if saying else None, definite=self._definite(last, before),
+            generic=last in forms("incident"),
             plural=last.endswith("s") and not last.endswith("ss"), result=last in forms("result"),
             gathering=last in forms("gathering"), attending=last in forms("attending"),
             another=bool(cue("another").search(around)), carried=self._carried(one, sentence),
             foretold=foretold(self.record, one, sentence),
             negative=words.sign(anchor) < 0, revised=bool(cue("revised").search(around)))
+
+    def _label(self, span: Span, last: str) -> str | None:
+        """The name right before a noun for a happening."""
+        if stem(last) not in noun_stems():
+            return None
+        found = _LABEL.search(self.text[max(0, span[0] - 40):span[0]])
+        return names.key(found["name"]) if found else None
+
+    def _here(self, one: Event, sentence: Span) -> tuple[str, ...]:
+        taking_part = {*one.actors, *one.recipients}
+        return tuple(actor.id for actor in self.record.actors if actor.id in taking_part and any(
+            sentence[0] <= start < sentence[1] for start, _ in actor.mentions))
 
     @staticmethod
     def _definite(last: str, before: str) -> bool:

@@ -42,6 +42,7 @@ class Party:
     speaks_for: set[str] = field(default_factory=set)
     former: bool = False
     nation: bool = False
+    named: bool = False
 
     @cached_property
     def state(self) -> str | None:
@@ -60,6 +61,7 @@ class Bearer:
     speaks_for: set[str] = field(default_factory=set)
     former: bool = False
     nation: bool = False
+    named: bool = False
 
     def add(self, who: Who) -> None:
         """One more report has it."""
@@ -68,6 +70,7 @@ class Bearer:
         self.stems.update(who.stems)
         self.former |= who.former
         self.nation |= who.nation
+        self.named |= who.named
 
 
 class Register:
@@ -105,6 +108,7 @@ class Register:
                                                first.kind in _VAGUE, frozenset(first.stems))
         party.country = party.country or first.country
         party.nation |= bearer.nation
+        party.named |= bearer.named
         party.sectors |= frozenset(bearer.sectors)
         party.stems |= frozenset(bearer.stems)
         party.former |= bearer.former

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import msgspec
 
-from dragoman.link.pairs import DONE, MODES_APART, Item, days, like, modes_apart, other_means, parties, places
+from dragoman.link.pairs import DONE, MODES_APART, Item, days, kin, like, modes_apart, other_means, parties, places
 from dragoman.link.sheet import Happening
 
 Edge = tuple[float, str, str, tuple[str, ...]]
@@ -136,6 +136,12 @@ def _better(one: Item, other: Item, before: list[Item]) -> bool:
         each.event.mode == event.mode and each.event.type == event.type and _compatible(one, each) for each in before)
 
 
+def _somebody_else(one: Item, other: Item) -> bool:
+    """Does the later sentence name a person as target of whom the earlier says nothing?"""
+    return any(party.kind == "person" and party.named and party in one.here
+               and all(kin(party, each) < 2 for each in other.here) for party in one.recipients)
+
+
 def _borne_out(one: Item, other: Item) -> bool:
     """Does nothing else in the record speak against its word that two mentions are one happening?
 
@@ -149,8 +155,10 @@ def _borne_out(one: Item, other: Item) -> bool:
     if event.status != known.status and not {event.status, known.status} <= {"occurred", "denied"} and not (
             named and event.definite):
         return False
-    if event.type == "ASSAULT" or named:
+    if named:
         return True
+    if event.type == "ASSAULT":
+        return event.definite or event.generic or event.result or known.result or not _somebody_else(one, other)
     return event.sentence - known.sentence <= _NEAR
 
 

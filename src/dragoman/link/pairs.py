@@ -10,13 +10,17 @@ import math
 from dataclasses import dataclass
 
 from dragoman.link.identities import Party
+from dragoman.link.names import key
 from dragoman.link.sheet import Happening
 
 SPEECH = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT"})
 DONE = frozenset({"occurred", "ongoing", "denied", "failed"})
 MODES_APART = frozenset({"aerial", "drone", "firearms", "explosives", "suicide-attack", "cleansing", "sexual", "torture",
                           "abduct", "crowd-control", "primitive", "beat", "heavy-weapons", "cyber"})
-_COUNTRY_WORDS = frozenset({"two", "three", "four", "five", "peopl", "men", "group", "member", "support"})
+_NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen",
+                      "hundr", "thousand"})
+_COUNTRY_WORDS = _NUMBERS | {"peopl", "men", "group", "member", "support"}
+_ANYBODY = _NUMBERS | {"peopl", "men", "women", "person", "suspect", "other", "man", "woman", "victim"}  # stems
 RECENT = 3     # days within which a report tells what is new without saying when
 MEMORY = 150  # days for which an undated mention may look back
 _CLOSE_KM, _FAR_KM = 15.0, 60.0
@@ -34,6 +38,7 @@ class Item:
     soft: tuple[str, str] | None
     country_wide: bool
     denied_by: frozenset[str]
+    here: tuple[Party, ...]
     told_by: Party | None
     foretold: Party | None
     inside: tuple[tuple[str, tuple[Party, ...]], ...]
@@ -120,7 +125,8 @@ def _facts(one: Item, two: Item, day: int, place: int, who: int, whom: int, word
     if one.report == two.report and _points_back(left, right) and (
             (who > 1 and whom > 1) or ((who > 1 or whom > 1) and (words >= 0.2 or like(left.stem, right.stem)))):
         return Verdict(score + 0.5, (*why, "the later mention points back"))
-    if day == 0 and place == 2 and who > 1 and whom > 1 and _looks_back(one, two):
+    if day == 0 and place == 2 and _looks_back(one, two) and ((who > 1 and whom > 1) or (
+            left.mode in MODES_APART and left.mode == right.mode and (left.definite or right.definite))):
         return Verdict(score, (*why, "a later report looks back"))
     if day == 0 and _just_told(one, two) and (like(left.stem, right.stem) or means) and words >= 0.3 and max(who, whom) > 1:
         return Verdict(score, (*why, "told within days of it"))
@@ -196,7 +202,7 @@ def _in_term(plan: Item, fact: Item) -> bool:
 def _sayings(one: Item, two: Item, day: int, who: int, whom: int, words: float, when: str) -> Verdict:
     """Sayings are one where the same speaker says like things on one occasion."""
     left, right = one.event, two.event
-    if who < 2 or whom < 0 or "failed" in (left.status, right.status):
+    if who < 2 or (whom < 0 and (one.report == two.report or words < 0.45)) or "failed" in (left.status, right.status):
         return APART
     if any(kin(mine, other) > 1 and kind == like for kind, targets in one.inside for like, others in two.inside
            for mine in targets for other in others):
@@ -210,6 +216,8 @@ def _sayings(one: Item, two: Item, day: int, who: int, whom: int, words: float, 
             return Verdict(score, (*why, "the later mention points back")) if back else APART
         near = abs(left.sentence - right.sentence)
         if left.status != right.status:
+            return APART
+        if left.act != right.act and not like(left.stem, right.stem):
             return APART
         if (near <= 1 and day >= 1 and left.type in _SERIAL) or (near <= 3 and words >= 0.45) or (words >= 0.3 and whom > 1):
             return Verdict(score, why)
@@ -277,7 +285,7 @@ def places(one: Item, two: Item) -> tuple[int, str]:
     """-1: other places; 0: unknown; 1: one may contain the other; 2: the same place."""
     left, right = one.event, two.event
     if left.place is None or right.place is None:
-        return (0, "")
+        return _labels(left, right)
     if left.place == right.place or (left.place_id is not None and left.place_id == right.place_id):
         return (2, "the same place")
     if left.country and right.country and left.country != right.country:
@@ -288,6 +296,16 @@ def places(one: Item, two: Item) -> tuple[int, str]:
         apart = kilometres(left.lat, left.lon, right.lat, right.lon)
         return (2, "places next to each other") if apart <= _CLOSE_KM else (0, "") if apart <= _FAR_KM else (-1, "")
     return (-1, "")
+
+
+def _labels(left: Happening, right: Happening) -> tuple[int, str]:
+    """Of happenings that are called after a place (`the Karrada bombing`): whether it is the place of the other."""
+    mine, theirs = (key(one.place) if one.place else one.label for one in (left, right))
+    if not (mine and theirs) or not (left.label or right.label):
+        return (0, "")
+    if mine == theirs:
+        return (2, "the same place")
+    return (-1, "") if left.label and right.label else (0, "")
 
 
 def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
@@ -313,7 +331,8 @@ def kin(one: Party, two: Party) -> int:
     if one.country and two.country and one.country != two.country and not _unstated(one, two):
         return -1
     if one.vague or two.vague:
-        if one.stems & two.stems - _COUNTRY_WORDS:
+        shared = one.stems & two.stems
+        if shared - _COUNTRY_WORDS or (shared & _NUMBERS and (one.stems <= _ANYBODY or two.stems <= _ANYBODY)):
             return 2
         body, others = (one, two) if two.vague else (two, one)
         return -1 if body.state and not body.vague and others.sectors and not body.sectors & others.sectors else 0

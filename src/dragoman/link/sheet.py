@@ -44,6 +44,8 @@ class Happening(Value, frozen=True, kw_only=True):
     denies it. `definite`: it points back (`the strike`); `result`: a count of people (`dead`);
     `generic`: a general word for violence;
     `gathering`: a word for a meeting (`talks`); `attending`: for being at one;
+    `label`: the name right before its noun, folded (`the Karrada bombing`); `here`: those of its participants whom its own
+    sentence names; `act`: of the statement whose cue it is;
     `another`: its sentence speaks of others of its kind (`a similar strike`, `again`);
     `foretold`: the local id of who had promised or threatened it, by its sentence (`as X had threatened`, `pledged by X`);
     `carried`: its sentence says that what was said before was done; `revised`: that a number takes another's place;
@@ -80,6 +82,9 @@ class Happening(Value, frozen=True, kw_only=True):
     source: tuple[str, str] = ("", "")
     denier: str | None = None
     same_as: str | None = None
+    label: str | None = None
+    here: tuple[str, ...] = ()
+    act: str | None = None
     definite: bool = False
     plural: bool = False
     result: bool = False
