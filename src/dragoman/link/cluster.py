@@ -14,9 +14,10 @@ from itertools import chain
 
 from dragoman.link import names
 from dragoman.link.identities import Party, Register
-from dragoman.link.pairs import DONE, MEMORY, RECENT, SPEECH, Item, Verdict, compared, parties
+from dragoman.link.pairs import DONE, MEMORY, MODES_APART, RECENT, SPEECH, Item, Verdict, compared, parties
 from dragoman.link.sheet import Happening, Sheet
 from dragoman.link.territories import is_country
+from dragoman.link.words import NAME
 from dragoman.model import Judgement
 
 _WIDEST = 12      # days for which an event with a range of days is looked up day by day
@@ -180,6 +181,10 @@ def _sharing(one: Item) -> Iterator[str]:
                 yield f"s{stem}"
         for other in party.speaks_for:
             yield f"i{other}"
+    if event.mode in MODES_APART:  # those of one means in sentences that name one thing
+        for name, (_, weight, _) in event.topics.items():
+            if weight == NAME:
+                yield f"m{name}"
     if event.place or not (one.actors or one.recipients):
         yield f"c{event.country or next((each.country for each in (*one.actors, *one.recipients) if each.country), '')}"
 

@@ -223,6 +223,8 @@ class Digest:
             core=self._core(one, sentence), stem=stem(last),
             source=self._source(one), denier=self._speaker(one.statement) if one.status == "denied" else None,
             same_as=one.same_as, label=self._label(span, last), here=self._here(one, sentence),
+            dated_here=time is not None and contains(sentence, time.span),
+            placed_here=place is not None and contains(sentence, place.span),
             act=self.said[saying].act if saying else None, definite=self._definite(last, before),
             generic=last in forms("incident"),
             plural=last.endswith("s") and not last.endswith("ss"), result=last in forms("result"),
@@ -246,7 +248,8 @@ class Digest:
     @staticmethod
     def _definite(last: str, before: str) -> bool:
         """Does a noun point back (`the strike`, `its earlier offer`)?"""
-        return stem(last) in noun_stems() and not last.endswith(("ed", "ing")) and bool(points_back().search(before))
+        noun = not last.endswith(("ed", "ing")) or last in forms("incident")
+        return noun and stem(last) in noun_stems() and bool(points_back().search(before))
 
     def _carried(self, one: Event, sentence: Span) -> bool:
         """Does the sentence say that the doer of the event did what was said before?"""

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import msgspec
 
+from dragoman.link.identities import Party
 from dragoman.link.pairs import DONE, MODES_APART, Item, days, kin, like, modes_apart, other_means, parties, places
 from dragoman.link.sheet import Happening
 
@@ -27,8 +28,10 @@ def resolved(found: list[Item]) -> tuple[list[Item], list[Edge]]:
     done: list[Item] = []
     edges: list[Edge] = []
     for one in sorted(found, key=lambda each: each.event.anchor):
-        if one.event.same_as:
-            one = _checked(one, done)
+        at = next((at for at, other in enumerate(done) if one.event.same_as in (other.event.id, other.event.same_as)),
+                  None) if one.event.same_as else None
+        if at is not None and not (_borne_out(one, done[at]) and not _better(one, done[at], done)):
+            one, done[at] = _parted(one, done[at])
         other, why = _antecedent(one, done[-_FAR:])
         if other is not None:
             edges.append((_SURE, other.key, one.key, (why,)))
@@ -109,31 +112,38 @@ def _told(one: Item, before: list[Item]) -> Item | None:
     return next((other for other in before if one.event.same_as in (other.event.id, other.event.same_as)), None)
 
 
-def _checked(one: Item, before: list[Item]) -> Item:
-    """The mention without what its record has it share with another, where that is not borne out."""
-    other = _told(one, before)
-    if other is not None and _borne_out(one, other) and not _better(one, other, before):
-        return one
-    event, changes = one.event, dict[str, object](same_as=None)
-    if other is None:
-        return replace(one, event=msgspec.structs.replace(event, **changes))
-    known = other.event
-    if (event.earliest, event.latest) == (known.earliest, known.latest):
+def _parted(one: Item, other: Item) -> tuple[Item, Item]:
+    """Two mentions that its record has for one and that are not, each without what only the sentence of the other tells."""
+    one = replace(one, event=msgspec.structs.replace(one.event, same_as=None))
+    return _without(one, other), _without(other, one)
+
+
+def _without(one: Item, other: Item) -> Item:
+    event, known = one.event, other.event
+    changes: dict[str, object] = {}
+    if not event.dated_here and (event.earliest, event.latest) == (known.earliest, known.latest):
         changes |= {"earliest": None, "latest": None, "date": None}
-    if event.place == known.place:
+    if not event.placed_here and event.place == known.place:
         changes |= dict.fromkeys(("place", "place_id", "country", "lat", "lon"))
-    if event.mode == known.mode:
+    if event.mode == known.mode and not like(event.stem, known.stem) and event.order > known.order:
         changes["mode"] = None
-    return replace(one, event=msgspec.structs.replace(event, **changes),
-                   actors=() if one.actors == other.actors else one.actors,
-                   recipients=() if one.recipients == other.recipients else one.recipients)
+    return replace(one, event=msgspec.structs.replace(event, **changes) if changes else event,
+                   actors=_told_here(one.actors, other.actors, one), recipients=_told_here(one.recipients, other.recipients,
+                                                                                            one))
+
+
+def _told_here(mine: tuple[Party, ...], theirs: tuple[Party, ...], one: Item) -> tuple[Party, ...]:
+    return tuple(each for each in mine if each in one.here) if mine == theirs else mine
 
 
 def _better(one: Item, other: Item, before: list[Item]) -> bool:
     """Does a noun that names its means (`the shelling`) stand after an act of those means, and not `other`?"""
     event = one.event
-    return event.mode in MODES_APART and other.event.mode != event.mode and event.definite and any(
-        each.event.mode == event.mode and each.event.type == event.type and _compatible(one, each) for each in before)
+    if event.mode not in MODES_APART or other.event.mode == event.mode or not event.definite:
+        return False
+    alone = _without(one, other)
+    return any(each.event.mode == event.mode and each.event.type == event.type and _compatible(alone, each)
+               for each in before)
 
 
 def _somebody_else(one: Item, other: Item) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dragoman.link.identities import Party
 from dragoman.link.names import key
 from dragoman.link.sheet import Happening
+from dragoman.link.words import NAME
 
 SPEECH = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT"})
 DONE = frozenset({"occurred", "ongoing", "denied", "failed"})
@@ -119,6 +120,8 @@ def _facts(one: Item, two: Item, day: int, place: int, who: int, whom: int, word
         return Verdict(score, why)
     telling = words >= 0.2 or left.definite or right.definite
     if day >= 2 and ((who > 1 and whom > 1) or who > 2 or ((who > 1 or whom > 1) and telling)):
+        return Verdict(score, why)
+    if day >= 2 and left.mode in MODES_APART and left.mode == right.mode and words >= 0.3 and _one_name(left, right):
         return Verdict(score, why)
     if day == 1 and (who > 1 or whom > 1) and (place == 2 or words >= 0.4 or (who > 1 and whom > 1)):
         return Verdict(score, why)
@@ -362,6 +365,12 @@ def meaning(left: Happening, right: Happening) -> float:
     theirs = sum(weight for _, weight, _ in right.topics.values())
     both = sum(min(weight, right.topics[name][1]) for name, (_, weight, _) in left.topics.items() if name in right.topics)
     return both / math.sqrt(mine * theirs) if both else 0.0
+
+
+def _one_name(left: Happening, right: Happening) -> bool:
+    """Do their sentences name one thing, other than a nation (`the café in Karrada`)?"""
+    return any(weight == NAME and name in right.topics and right.topics[name][1] == NAME
+               for name, (_, weight, _) in left.topics.items())
 
 
 def modes_apart(left: Happening, right: Happening) -> bool:

@@ -45,7 +45,8 @@ class Happening(Value, frozen=True, kw_only=True):
     `generic`: a general word for violence;
     `gathering`: a word for a meeting (`talks`); `attending`: for being at one;
     `label`: the name right before its noun, folded (`the Karrada bombing`); `here`: those of its participants whom its own
-    sentence names; `act`: of the statement whose cue it is;
+    sentence names, and `dated_here`, `placed_here`: that it names its day and place; `act`: of the statement it is the
+    cue of;
     `another`: its sentence speaks of others of its kind (`a similar strike`, `again`);
     `foretold`: the local id of who had promised or threatened it, by its sentence (`as X had threatened`, `pledged by X`);
     `carried`: its sentence says that what was said before was done; `revised`: that a number takes another's place;
@@ -84,6 +85,8 @@ class Happening(Value, frozen=True, kw_only=True):
     same_as: str | None = None
     label: str | None = None
     here: tuple[str, ...] = ()
+    dated_here: bool = False
+    placed_here: bool = False
     act: str | None = None
     definite: bool = False
     plural: bool = False
