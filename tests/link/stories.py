@@ -1,8 +1,8 @@
 """Stories of several reports, written down compactly, as records: what linking is tested on apart from the finders.
 
 A row is a saying, [speaker, act, channel, content, day or null, cue], or a deed, [doers, TYPE/mode, status, words with
-the anchor in brackets, day, month or null, place or null, targets, killed or null]. An actor is `name|kind|country|sectors`,
-several are joined by ` & `. Statements become s1, s2, …, events e1, e2, … in the order of the report;
+the anchor in brackets, day, month, `<` and a day by which, or null, place or null, targets, killed or null]. An actor is
+`name|kind|country|sectors`, several are joined by ` & `. Statements become s1, s2, …, events e1, e2, …;
 `|words=TYPE/mode status|` in a content makes an event of the words.
 """
 
@@ -32,8 +32,10 @@ def records(story: dict[str, Any]) -> list[Record]:
     return [_Maker(one).record() for one in story["reports"]]
 
 
-def _bounds(day: str) -> tuple[str, str]:
+def _bounds(day: str) -> tuple[str | None, str]:
     """The first and the last day of a day or month."""
+    if day.startswith("<"):
+        return None, day[1:]
     return (f"{day}-01", f"{day}-{monthrange(int(day[:4]), int(day[5:]))[1]}") if len(day) == 7 else (day, day)
 
 
@@ -76,8 +78,9 @@ class _Maker:
     def time(self, day: str | None) -> str | None:
         if day is None:
             return None
-        self.put(" on ")
+        self.put(" by " if day.startswith("<") else " on ")
         first, last = _bounds(day)
+        day = day.lstrip("<")
         self.times.append(Time(id=f"t{len(self.times) + 1}", span=self.put(day), type="DATE", value=day, earliest=first,
                                latest=last))
         return self.times[-1].id

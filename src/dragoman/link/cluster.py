@@ -199,7 +199,7 @@ def _days(one: Item) -> Iterator[tuple[str, bool]]:
     low, high = first or last or "", last or first or ""
     if low == high:
         yield low, False
-        yield low[:7], True
+        yield low[:7], first == last  # what is to be done by a day may be done before
         return
     start, end = date.fromisoformat(low), date.fromisoformat(high)
     if (end - start).days <= _WIDEST:
