@@ -34,8 +34,9 @@ class Happening:
 class Found:
     """The happenings of a draft, by token and by passage, so that nothing looks through all of them."""
 
-    def __init__(self, parse: Parse, happenings: Iterable[Happening]) -> None:
+    def __init__(self, parse: Parse, happenings: Iterable[Happening], said: Sequence[Statement] = ()) -> None:
         self.parse = parse
+        self.said_at = {token.i: one for one in said for span in one.cue for token in parse.within(span)}
         self.all = list(happenings)
         self.at = {one.token.i: one for one in self.all}
         self._number = {id(one): number for number, one in enumerate(self.all)}

@@ -49,7 +49,8 @@ def happenings(draft: Draft, said: Sequence[Statement]) -> Found:
         if one.token.i in by_token:
             _join(one, by_token, draft.parse)
     left = Found(draft.parse, _with_their_acts([one for one in found if one.token.i in by_token]))
-    left = Found(draft.parse, [one for one in left.all if not is_mere_warning(one, left) and not is_mere_plan(one, left)])
+    kept = [one for one in left.all if not is_mere_warning(one, left) and not is_mere_plan(one, left)]
+    left = Found(draft.parse, kept, said)
     for one in left.all:
         threat_or_promise(one, left)
     return left

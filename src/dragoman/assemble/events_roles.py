@@ -193,8 +193,7 @@ def _of_content(one: Happening, found: Found, own: Mapping[int, tuple[list[str],
 def _at_the_meeting(noun: Token, found: Found) -> list[str]:
     """Who speaks to whom at a meeting (`at a meeting on Monday he told the families …`) has met."""
     verb = noun.head.head if noun.dep == "pobj" else noun
-    one = found.at.get(verb.i)
-    said = one.said if one is not None else None
+    said = found.said_at.get(verb.i)
     return [key for key in (said.speaker, said.addressee) if key] if said is not None else []
 
 

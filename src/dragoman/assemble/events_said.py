@@ -13,6 +13,7 @@ from dragoman.assemble.events_granted import is_main_act
 from dragoman.assemble.events_happening import Found, Happening
 from dragoman.draft import Draft
 from dragoman.language import Token
+from dragoman.language.roles import objects
 from dragoman.lexicon.events import classes
 from dragoman.model import Statement
 
@@ -73,6 +74,8 @@ def resolutions(found: Sequence[Happening]) -> list[Happening]:
 
 def _stands(one: Happening, said: Statement) -> bool:
     """Is the word of a denial a deed all the same (`denied them entry`, `refused the talks`)?"""
+    if said.act == "deny" and any(each.lemma in classes()["assertion"] for each in objects(one.token)):
+        return False  # who rejects a claim denies it
     return " when " in one.why or (said.form != "silence" and one.token.lemma in classes()["refusing"])
 
 
@@ -156,10 +159,10 @@ def is_mere_warning(one: Happening, found: Found) -> bool:
 
 
 def _is_undone(act: Token) -> bool:
-    """Is what is promised to end the act (`to lift his veto`, `to call off the strike`)?"""
-    verb = act.head
+    """Is what is promised to end the act (`to lift his veto`, `to call off the strike`, `to stop shelling the town`)?"""
+    verb = act.head.head if act.dep == "pcomp" else act.head
     particle = verb.child("prt")
-    return act.dep == "dobj" and (verb.lemma in classes()["undo"] or (
+    return act.dep in ("dobj", "xcomp", "pcomp") and (verb.lemma in classes()["undo"] or (
         particle is not None and f"{verb.lemma} {particle.lower}" in classes()["undo"]))
 
 

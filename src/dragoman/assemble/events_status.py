@@ -31,6 +31,7 @@ _WORDS = ("REQUEST", "ACCUSE", "THREATEN", "REJECT")
 _PUT_OFF = ("until", "to", "till")
 _PUT_BACK = "put back"
 _ORDERED = "ordered"
+_OPEN = ("intended", "requested", "threatened", "possible")
 _RATHER = ("far", "instead", "rather", "short")
 _OF_DECISION = ("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE")  # what a vote or decision to do it does
 _FINITE = ("VBD", "VBZ", "VBP")
@@ -107,7 +108,7 @@ class StatusReader:
             if dep == "conj" and token.pos == "VERB" and finite:
                 at = head
                 continue
-            if dep in ("advcl", "relcl"):
+            if dep in ("advcl", "relcl") and not retracted(at, head, dep):
                 return self._beside(at, head, dep)
             if dep == "pcomp" and (head.lower == "without" or head.head.lower in _RATHER):
                 return "denied", "without" if head.lower == "without" else f"{head.head.lower!r} {head.lower}"
@@ -137,6 +138,8 @@ class StatusReader:
         if status in ("intended", "requested") and cue is not None and cue.act != "propose" and not (
                 dep == "dobj" and head.lemma in words("object")):
             status = self._act(cue) or status
+        if status in _OPEN and self._is_denied(head):
+            return "denied", f"{head.lemma!r} denied"
         if status == "intended" and head.lemma in classes()["delaying"]:
             return status, _PUT_BACK
         if status == "intended" and dep == "dobj" and head.lemma in words("object"):
@@ -163,6 +166,19 @@ class StatusReader:
             return None, "told in passing"
         return None, ""
 
+    def _is_denied(self, plan: Token) -> bool:
+        """Is the planning, ordering or asking itself denied (`denied ordering any killings`)?"""
+        at = plan
+        for _ in range(3):
+            above = at.head.head if at.dep == "pcomp" else at.head
+            if at.dep not in ("xcomp", "ccomp", "pcomp") or above is at:
+                return False
+            cue = self.cues.get(above.i)
+            if words("embed").get(above.lemma) == "denied" or (cue is not None and cue.act == "deny"):
+                return above.child("neg") is None
+            at = above
+        return False
+
     def _apart(self, at: Token, head: Token) -> bool:
         """Are they two clauses side by side, whatever the parser made of them?"""
         first, last = sorted((at.i, head.i))
@@ -171,6 +187,8 @@ class StatusReader:
     def _by_governor(self, at: Token, head: Token, dep: str, finite: bool) -> Status | None:
         if dep not in (*_CLAUSES, *_NOUN_LINKS, "prep") or (dep == "acl" and at.tag in ("VBN", "VBD")):
             return None  # `an agreement reached in May` was reached
+        if dep == "xcomp" and at.tag == "VBG" and head.lemma in classes()["stopping"]:
+            return "occurred" if _past(head) else "ongoing"  # what is to be stopped goes on
         if dep in ("xcomp", "pcomp") and head.lemma in words("aspect"):
             now = head.tag in ("VBZ", "VBP") or any(each.lemma == "have" for each in head.each("aux"))
             return "ongoing" if now else None

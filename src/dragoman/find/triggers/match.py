@@ -26,6 +26,7 @@ _OF_SECTOR = {"force": frozenset(("MIL", "COP", "REB", "PRM", "UAF")), "police":
 _PERSONS = ("official", "diplomat", "worker", "crowd", "victim", "prisoner", "refugee", "medic", "rebel", "police",
             "suspect")
 _BY_MODIFIER = ("peacekeeper",)  # classes that a word before the noun puts it in (`a peacekeeping mission`)
+_TIMES = ("DATE", "TIME")  # `insisted on Monday` does not insist on anything
 _PEOPLE = ("PERSON", "NORP", "ORG", "GPE")
 _CLAUSES = ("xcomp", "ccomp", "acl", "advcl", "relcl")
 _ACTOR_CLASSES = ("person", "official", "country", "government")
@@ -85,7 +86,7 @@ def _rest(token: Token, row: Row, parse: Parse) -> list[Token] | None:
 
 def _dates(preposition: Token) -> bool:
     """Does it govern a time (`called him on Friday`: no `call on`)?"""
-    return preposition.dep == "prep" and any(noun.ent in ("DATE", "TIME") for noun in preposition.each("pobj"))
+    return preposition.dep == "prep" and any(noun.ent in _TIMES for noun in preposition.each("pobj"))
 
 
 def _holds(token: Token, row: Row, pos: str, people: Mapping[int, Mention]) -> bool:
@@ -145,7 +146,7 @@ def _slot(token: Token, slot: str, pos: str) -> list[Token]:
 def _is(token: Token, words: str, people: Mapping[int, Mention]) -> bool:
     """Is the noun one of the class, by its word or by what name it is?"""
     if words == "*":
-        return True
+        return token.ent not in _TIMES
     if not classes()[words].isdisjoint((token.lemma, token.lower, token.lemma.replace("-", ""))):
         return True
     if words == "person" and any(token.lemma in classes()[each] for each in _PERSONS):
