@@ -15,6 +15,7 @@ from dragoman.language import Token
 from dragoman.language.known import Known
 from dragoman.language.phrases import noun_phrase
 from dragoman.language.roles import antecedent
+from dragoman.lexicon.actors import animate
 from dragoman.lexicon.register import Identity
 from dragoman.model import Actor, Mention, Place, Span, contains
 from dragoman.model.record import ActorKind
@@ -102,6 +103,8 @@ class Cast:
             return self.at(self.draft.parse.tokens[first.head])
         if head.pos not in ("NOUN", "PROPN", "NUM", "ADJ") or head.lower in _NOBODY:
             return None
+        if head.pos == "NOUN" and not animate(head.lemma):
+            return None  # a treaty or a poll speaks for nobody
         return self._new(head)
 
     def together(self, left: Token, right: Token) -> bool:
@@ -202,10 +205,11 @@ class Cast:
     def _new(self, head: Token, *, named: bool = False) -> str:
         span = noun_phrase(head, coordinated=False)
         plural = head.tag in ("NNS", "NNPS")
+        first = self.draft.parse.within(span)[0]
         mention = Mention(
             span=span,
             head=head.i,
-            name=" ".join(self.draft.text[slice(*span)].split()),
+            name=" ".join(self.draft.text[slice(*span)].removeprefix(f"{first.text} " if first.tag == "DT" else "").split()),
             kind="group" if plural else "person",
             named=named,
             definite=False,

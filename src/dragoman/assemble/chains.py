@@ -187,6 +187,12 @@ def _subject(links: _Links, saying: Saying) -> None:
         if cue.child("nsubj") is not None
         else next((one for one in cue.ancestors() if one.lemma in ("quote", "cite")), cue)
     )
+    spoken = [word for span in saying.attribution.cue for word in links.draft.parse.within(span)]
+    handing = [one for one in (*spoken, cue.head, cue.head.head) if one.lemma in ("quote", "cite") and one.tag == "VBN"]
+    for by in {one.i: one for top in (*handing, *spoken) for one in top.each("agent", "prep") if handing}.values():
+        for token in by.each("pobj") if by.lower in ("by", "in") else ():  # `was quoted as saying by the agency`
+            if is_outlet(links.cast, token):
+                links.add("outlet", token)
     subject = verb.child("nsubj")
     if subject is None or subject.pos == "PRON" or subject.i == saying.source.i:
         return

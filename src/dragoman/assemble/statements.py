@@ -101,6 +101,7 @@ def _speaker(draft: Draft, cast: Cast, one: Saying, said: Sequence[Saying]) -> s
             owner = next(
                 (p for of in source.each("prep", "agent") if of.lower in ("of", "by", "from") for p in of.each("pobj")), None
             )
+        owner = owner or next((word for word in source.each("compound", "nmod") if cast.at(word) is not None), None)
         return cast.at(owner) if owner is not None else _issuer(one, said)
     if source is not None and is_document(source):
         return None

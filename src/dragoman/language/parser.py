@@ -85,7 +85,7 @@ class _Pipeline:
         firsts: list[int] = []
         for start, end in blocks:
             firsts.append(len(words))
-            plain = text[start:end].translate(_PLAIN)
+            plain = text[start:end].translate(_PLAIN).replace("``", '" ').replace("''", '" ')
             cuts = (0, *(run.end() for run in _LONG_RUN.finditer(plain)), len(plain))
             for first, last in pairwise(cuts):
                 for word, space, at in joined([(token.text, bool(token.whitespace_), token.idx)

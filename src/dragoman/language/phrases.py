@@ -10,7 +10,7 @@ from dragoman.model import Span
 
 _LOOSE = frozenset(("relcl", "acl", "advcl", "parataxis", "ccomp", "cc", "conj", "preconj", "dep", "advmod"))
 _CONTRAST = re.compile(r", (?:even as|while|whereas|although|though|even though) (?=[^,;]*$)")
-_EDGE = frozenset(",;:—–-.!?…\"'“”‘’«»„()[]")
+_EDGE = frozenset(",;:—–-.!?…\"'“”‘’«»„`()[]")
 
 
 def pruned(token: Token, without: Collection[str] = (), cut: Collection[int] = ()) -> list[Token]:

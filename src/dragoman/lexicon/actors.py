@@ -69,3 +69,15 @@ def same_group(form: str) -> frozenset[str]:
 def given_names() -> Mapping[str, str]:
     """Given names in small letters -> `m`, `f`, or nothing where both bear them."""
     return {row["form"]: row["gender"] for row in table("en/given_names")}
+
+
+@cache
+def _animacy(role: str) -> frozenset[str]:
+    return frozenset(row["form"] for row in table("en/animacy") if row["role"] == role)
+
+
+def animate(lemma: str) -> bool:
+    """Can a noun that no list of actors holds be a person or a group (`beekeeper`, but not `treaty`)?"""
+    if lemma in _animacy("person"):
+        return True
+    return lemma not in _animacy("thing") and any(lemma.endswith(ending) for ending in _animacy("suffix"))

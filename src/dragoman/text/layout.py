@@ -29,7 +29,7 @@ _DATELINE = re.compile(
     r"(?:(?P<place>(?-i:[A-Z\u00c0-\u00de])[\w'’.\-]+(?:[ /](?-i:[A-Z\u00c0-\u00de])[\w'’.\-]*){0,3}"
     r"(?:,\s+(?-i:[A-Z])[\w.'’-]*(?:\s+(?-i:[A-Z])[\w.'’-]*)*?)??)(?:,?\s+|$|(?=\())??)??"
     rf"(?P<date>{_DAY})?\s*(?:\((?P<credit>[^()\n]{{2,50}})\)|\[(?P<credit2>[^\[\]\n]{{2,50}})\])?"
-    rf"(?:,?\s+(?P<date2>{_DAY}))?\s*(?P<dash>--?|[–—]|[.:]|(?<=\.))\s+(?:\[TEXT\]\s*)?", re.IGNORECASE)
+    rf"(?:,?\s+(?P<date2>{_DAY}))?\s*(?P<dash>--?|[–—_]|[.:]|(?<=\.))\s+(?:\[TEXT\]\s*)?", re.IGNORECASE)
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,4}T))?"
 _STAMP = re.compile(rf"(?P<time>{_CLOCK})\s*[—–:|-]+\s+|(?P<bare>\d{{1,2}}:\d{{2}})\s+(?=[A-Z\"“‘])")
 _TOP = 5  # lines among which a date alone is the report's own
@@ -159,7 +159,7 @@ def _is_dateline(line: re.Match[str], following: str) -> bool:
     credit = line["credit"] or line["credit2"]
     day = line["date"] or line["date2"]
     sentence = following.isupper() or following in "“\"‘'"
-    if line["dash"] not in ("-", "--", "–", "—"):
+    if line["dash"] in ("", ".", ":"):
         return capitals and bool(day) and sentence
     if not capitals:
         known = credit and (day or not line["place"])

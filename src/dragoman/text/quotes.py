@@ -1,6 +1,7 @@
 """Quotations: pairs of quotation marks of all styles, nested ones too, and quotations that run over paragraphs.
 
-An apostrophe is told from a closing single mark by whether a single quotation is open and by its neighbours.
+An apostrophe is told from a closing single mark by whether a single quotation is open and by its neighbours. Two backticks
+open and two apostrophes close a quotation in older wire copy.
 """
 
 from __future__ import annotations
@@ -64,9 +65,17 @@ def _scan(text: str, span: Span) -> tuple[list[Quotation], int | None]:
     return found, still
 
 
+def _widened(text: str, one: Quotation) -> Quotation:
+    """The quotation with the whole of marks that are two characters long."""
+    start, end = one.span
+    return Quotation((start - text.startswith("``", start - 1), end + text.startswith("''", end - 1)), one.inner, one.depth)
+
+
 def quotations(text: str, blocks: Iterable[Span]) -> list[Quotation]:
     """All quotations in reading order; one left open at a block's end holds on when the next block opens with a mark."""
     spans = list(blocks)
+    if "``" in text:
+        return [_widened(text, one) for one in quotations(text.replace("``", "\0“").replace("''", "”\0"), spans)]
     found: list[Quotation] = []
     for number, span in enumerate(spans):
         here, still = _scan(text, span)

@@ -29,7 +29,7 @@ _AFTER = re.compile(
     r"[^,.“”\"]{0,24}\b(?:after|before) ")
 _DANGLING = frozenset(("IN", "CC", "WDT", "WP", "TO"))
 _LEAST = 0.55  # probability below which the model alone is not believed: most of those are wrong
-_OPENING = "“\"‘'«„"
+_OPENING = "“\"‘'«„`"
 
 
 def merged(draft: Draft, learned: list[Attribution], ruled: list[Candidate]) -> list[Attribution]:
@@ -102,12 +102,12 @@ def _stands(draft: Draft, one: Attribution) -> bool:
 
 
 def _sound(draft: Draft, one: Attribution) -> Attribution:
-    """No content holds its own cue, runs into another paragraph unquoted, or ends in a conjunction."""
+    """No content holds its own cue or source, runs into another paragraph unquoted, or ends in a conjunction."""
     home = draft.layout.block_at(one.cue[0][0]) if one.cue else None
     bound = home.span if home is not None and draft.text[home.span[1] - 1] != ":" else (0, len(draft.text))
     entry = home is not None and home.stamp is not None  # an entry of a live blog stands by itself
     pieces = []
-    for span in cut(one.content, one.cue):
+    for span in cut(one.content, (*one.cue, *one.source)):
         if entry or draft.text[span[0]] not in _OPENING:
             span = max(span[0], bound[0]), min(span[1], bound[1])
             if span[0] >= span[1]:
@@ -171,7 +171,8 @@ def _source(draft: Draft, one: Attribution, mate: Candidate | None) -> tuple[Spa
         return known
     token = draft.parse.at(one.cue[0][0])
     span = one.source[0]
-    quoted = token is not None and quoter(token) is not None  # `the minutes quote the envoy as saying`
+    # `the minutes quote the envoy as saying`, `the envoy was quoted as saying by the agency`
+    quoted = any(quoter(word) is not None for word in draft.parse.within(one.cue[0]))
     at = bisect_left(draft.times, span[0], key=lambda time: time.span[0])
     timed = at < len(draft.times) and contains(draft.times[at].span, span)  # `An hour later the envoy said`
     if known and (quoted or timed):

@@ -13,6 +13,7 @@ from dragoman.draft import Draft
 from dragoman.find.attributions.verbs import documents, helpers, negated
 from dragoman.language import Token
 from dragoman.language.cues import row_of
+from dragoman.lexicon.cues import cues
 from dragoman.model import Attribution, contains
 
 _OWN = re.compile(r"(?:this|our) (?:paper|newspaper|magazine|website|bulletin|correspondent|reporter|station|site)\b", re.I)
@@ -46,6 +47,8 @@ def is_statement(draft: Draft, one: Attribution) -> bool:
     if verb is None:
         return True
     row = row_of(cue)
+    if verb.lemma in cues("deed") and not verb.each("ccomp") and not any(draft.quotations_at(span) for span in one.content):
+        return False  # who signs a treaty or sentences a man says nothing
     if cue.lemma == "mention" and negated(verb):
         return False  # who does not mention a thing says nothing
     if any(one.lower == "no" for child in verb.each("dobj") for one in child.children if child.lemma in ("mention", "plan")):

@@ -90,7 +90,7 @@ def _owner(
 
 
 def _direct(draft: Draft, one: Attribution) -> bool:
-    return any(draft.text[start] in "“\"‘«'" or draft.text[end - 1] in "”\"’»'" for start, end in one.content)
+    return any(draft.text[start] in "“\"‘«'`" or draft.text[end - 1] in "”\"’»'" for start, end in one.content)
 
 
 def _adjoins(draft: Draft, one: Attribution, at: int) -> bool:
