@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,6 +15,7 @@ from dragoman.cli.options import LedgerFile
 
 if TYPE_CHECKING:
     from dragoman.link import Linked
+    from dragoman.model.across import Identity, Occurrence
     from dragoman.store import Ledger
 
 Actor = Annotated[str | None, typer.Option("--actor", help="A name, a part of one, or an id: who acts or speaks.",
@@ -52,6 +53,24 @@ def found(ledger: Ledger) -> Linked:
     """What holds across the reports of an open ledger."""
     from dragoman.link import linked
     return linked(ledger)
+
+
+@contextmanager
+def happened(source: Path) -> Iterator[tuple[Iterable[Occurrence], Mapping[str, Identity]]]:
+    """The occurrences of a ledger, or of a folder of shards, and the identities by id."""
+    if source.is_dir():
+        from dragoman.export.form import MissingLibrary
+        from dragoman.run.linking import identities, occurrences
+        from dragoman.run.shards import ShardError
+        try:
+            yield occurrences(source), identities(source)
+        except (ShardError, MissingLibrary) as error:
+            say(f"{error}")
+            raise typer.Exit(Exit.LEDGER) from None
+    else:
+        with opened(source) as kept:
+            known = found(kept)
+            yield known.occurrences, {one.id: one for one in known.identities}
 
 
 def named(wanted: str | None, *names: str | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,10 +17,9 @@ from dragoman.cli.across import (
     Types,
     Until,
     checked,
-    found,
-    opened,
+    happened,
 )
-from dragoman.cli.options import LedgerFile, Rows, RowsOption
+from dragoman.cli.options import Rows, RowsOption
 
 
 class TollRule(StrEnum):
@@ -31,14 +31,15 @@ class TollRule(StrEnum):
 
 
 def command(
-    ledger: LedgerFile,
+    ledger: Annotated[Path, typer.Argument(metavar="LEDGER|DIR", help="The ledger file, or the folder that `dragoman code` "
+                                                                      "wrote.", show_default=False)],
     actor: Actor = None, type: Types = None, country: Country = None, status: Statuses = None,
     since: Since = None, until: Until = None, say_so: SaySo = None,
     toll: Annotated[TollRule, typer.Option(help="range: lowest to highest account; ucdp: low, best and high of those that "
                                                 "stand; acled: the lowest that stands.")] = TollRule.RANGE,
     format: Annotated[Rows, RowsOption] = Rows.TEXT,
 ) -> None:
-    """Show what happened across the reports of a ledger: every happening once, by day, with all its accounts.
+    """Show what happened across the reports of a ledger or of shards: every happening once, by day, with all its accounts.
 
     Example: dragoman timeline chad.ledger --country TCD --type ASSAULT --from 2018-03-01
     """
@@ -49,7 +50,5 @@ def command(
 
     choice = OccurrenceChoice(actor=actor, types=tuple(type or ()), statuses=tuple(status or ()), country=country,
                               say_so=say_so, since=since, until=until)
-    with opened(ledger) as kept:
-        known = found(kept)
-        chosen = choice.occurrences(known.occurrences, {one.id: one for one in known.identities})
-        rows_out((summed(one, toll.value) for one in chosen), format, occurrence)
+    with happened(ledger) as (occurrences, identities):
+        rows_out((summed(one, toll.value) for one in choice.occurrences(occurrences, identities)), format, occurrence)

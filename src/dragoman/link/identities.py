@@ -158,6 +158,10 @@ class Register:
         found.sort(key=lambda one: (-one.statements - one.events, -one.reports, one.id))
         return {one.id: one for one in found}
 
+    def known(self) -> Iterator[Identity]:
+        """All identities without counts and where they were seen, for those who cannot hold that."""
+        return (self._identity(root, members, []) for root, members in self._members.items())
+
     def _identity(self, root: str, members: list[str], seen: list[tuple[str, Who]]) -> Identity:
         first, *others = self._named(members)
         party = self.parties[root]

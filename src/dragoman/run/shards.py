@@ -18,6 +18,9 @@ import msgspec
 
 from dragoman.export.duckdb import connect, system_errors
 from dragoman.export.form import Options, load
+from dragoman.link.copies import bands
+from dragoman.link.sheet import sheet
+from dragoman.link.state import version
 from dragoman.model import USUAL, Record, Settings
 from dragoman.readers import Failure, Incoming
 from dragoman.run.fill import Analysis, Tally
@@ -28,15 +31,18 @@ SIZE = 1000
 _MANIFEST = "manifest.json"
 _ROW = msgspec.json.Encoder()
 _LONGEST = 1 << 28  # bytes of a record
+_SHEETS = {"report": "VARCHAR", "hash": "VARCHAR", "bands": "BIGINT[]", "sheet": "VARCHAR"}
 
 
 class Manifest(msgspec.Struct, kw_only=True):
-    """What a shard is made of: `input` is the SHA-256 over its reports, `rows` counts records, events and statements."""
+    """What a shard is made of: `input` is the SHA-256 over its reports, `rows` counts records, events and statements,
+    `linking` is the version of its sheets."""
 
     input: str
     maker: Maker
     rows: dict[str, int]
     failures: list[Failure]
+    linking: str = ""
 
 
 class Whole(msgspec.Struct, kw_only=True):
@@ -90,8 +96,8 @@ def _shard(items: list[Incoming | Failure], target: Path, analyse: Analysis, mak
         _tables(records, partial)
         rows = {"records": len(records), "events": sum(len(one.events) for one in records),
                 "statements": sum(len(one.statements) for one in records)}
-        _write(partial / _MANIFEST, msgspec.json.format(
-            msgspec.json.encode(Manifest(input=key, maker=maker, rows=rows, failures=failures)), indent=1))
+        made = Manifest(input=key, maker=maker, rows=rows, failures=failures, linking=version())
+        _write(partial / _MANIFEST, msgspec.json.format(msgspec.json.encode(made), indent=1))
         if target.exists():
             shutil.rmtree(target)
         partial.rename(target)
@@ -102,19 +108,28 @@ def _shard(items: list[Incoming | Failure], target: Path, analyse: Analysis, mak
 
 
 def _tables(records: list[Record], folder: Path) -> None:
-    """One file a kind, and the records themselves."""
+    """One file a kind, the records themselves, and their sheets with what copies are found by, for linking."""
     export = load("parquet")
     export.write(records, folder, Options())
-    lines = folder / "records.jsonl"
+    _parquet(folder / "records.parquet", {"report": "VARCHAR", "record": "VARCHAR"}, (
+        {"report": one.report.id, "record": _ROW.encode(one).decode()} for one in records))
+    made = (sheet(one, content_hash(one.report)) for one in records)
+    _parquet(folder / "sheets.parquet", _SHEETS, (
+        {"report": one.report, "hash": one.hash, "bands": bands(one.sketch), "sheet": _ROW.encode(one).decode()}
+        for one in made))
+
+
+def _parquet(target: Path, columns: dict[str, str], rows: Iterable[dict[str, object]]) -> None:
+    lines = target.with_suffix(".jsonl")
     with lines.open("wb") as out:
-        out.writelines(_ROW.encode({"report": one.report.id, "record": _ROW.encode(one).decode()}) + b"\n"
-                       for one in records)
-    source, target = (str(one).replace("'", "''") for one in (lines, folder / "records.parquet"))
+        out.writelines(_ROW.encode(one) + b"\n" for one in rows)
+    source, path = (str(one).replace("'", "''") for one in (lines, target))
+    types = ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items())
     with connect() as database, system_errors():
         database.execute("SET preserve_insertion_order = true")
         database.execute(
             f"COPY (SELECT * FROM read_json('{source}', format = 'newline_delimited', maximum_object_size = {_LONGEST}, "
-            f"columns = {{'report': 'VARCHAR', 'record': 'VARCHAR'}})) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
+            f"columns = {{{types}}})) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
     lines.unlink()
 
 
@@ -144,13 +159,25 @@ def manifest(shard: Path) -> Manifest | None:
 
 def stored(folder: Path) -> Iterator[tuple[Manifest, Iterator[Record]]]:
     """(manifest, its records) of every shard, in order; ShardError where one is missing."""
-    whole = msgspec.json.decode((folder / _MANIFEST).read_bytes(), type=Whole)
+    try:
+        whole = msgspec.json.decode((folder / _MANIFEST).read_bytes(), type=Whole)
+    except (OSError, msgspec.MsgspecError):
+        raise ShardError(f"{folder}: no shards here that `dragoman code` wrote, or not all of them yet") from None
     for number in range(whole.shards):
         shard = folder / f"shard-{number:05}"
         found = manifest(shard)
         if found is None:
             raise ShardError(f"{shard}: not coded yet, or not whole. Run `dragoman code` again with the same inputs")
         yield found, _records(shard)
+
+
+def sheets(folder: Path, number: int) -> Iterator[tuple[str, str, list[int], str]]:
+    """(report, content hash, bands, sheet as JSON) of every record of a shard, in order."""
+    with connect() as database:
+        rows = database.execute(f"SELECT {', '.join(_SHEETS)} FROM read_parquet(?)",
+                                [str(folder / f"shard-{number:05}" / "sheets.parquet")])
+        while page := rows.fetchmany(100):
+            yield from page
 
 
 def _records(shard: Path) -> Iterator[Record]:
