@@ -1,28 +1,37 @@
 """Linking at scale: synthetic ledgers with known happenings, skewed towards few countries, places and days as news is.
 
     python bench/linking.py 1000 10000 100000        # numbers of events
+    python bench/linking.py --shards 100000 1000000  # the same corpora as shards, linked in DuckDB
 
 Every happening has a type, a day, a place, a doer, a target and a toll; reports of the days after it mention it in sentences
 of their own, leaving things out (the place in 15 %, the doer in 20 %, the day in 5 %, a toll that differs in 20 %), telling
 of several happenings each; three in ten mentions come with a promise. Prints, for each size, the seconds of processor time
 to link from nothing, after one report more and with nothing new, the peak of resident memory in MiB, and B-cubed precision,
-recall and F1 (Bagga & Baldwin 1998) of the merge.
+recall and F1 (Bagga & Baldwin 1998) of the merge; for shards the seconds of one process from nothing, and its own peak.
 """
 
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import random
 import resource
 import tempfile
 import time
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import chain
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from dragoman.link import linked
 from dragoman.model import Actor, Count, Event, Place, Record, Report, Statement
+from dragoman.readers import Incoming
+from dragoman.run import shards
+from dragoman.run.linking import occurrences
 from dragoman.store import Ledger
 
 COUNTRIES = ("SYR", "UKR", "AFG", "IRQ", "YEM", "SOM", "NGA", "MLI", "COD", "ETH", "SDN", "MMR", "PAK", "IND", "MEX", "COL",
@@ -147,7 +156,7 @@ class World:
                       statements=tuple(statements), events=tuple(events))
 
 
-def b_cubed(found: dict[tuple[str, str], str], truth: dict[tuple[str, str], int]) -> tuple[float, float, float]:
+def b_cubed(found: Mapping[Any, str], truth: Mapping[Any, int]) -> tuple[float, float, float]:
     """Precision, recall and F1 over all mentions."""
     both = Counter((found[key], truth[key]) for key in truth)
     ours, theirs = Counter(found[key] for key in truth), Counter(truth.values())
@@ -186,12 +195,54 @@ def measure(events: int) -> None:
               f"B3 P {precision:.3f} R {recall:.3f} F1 {f1:.3f}", flush=True)
 
 
+def of_shards(events: int) -> None:
+    """One line of the table for shards. The corpus is made in a process of its own, so that the peak is that of linking."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "shards"
+        with multiprocessing.get_context("spawn").Pool(1) as pool:
+            pool.apply(_coded, (events, out))
+        with multiprocessing.get_context("spawn").Pool(1) as pool:
+            whole, wall, peak, homes = pool.apply(_linked, (out,))
+        truth = msgspec.msgpack.decode((out / "truth").read_bytes(), type=dict[str, int])
+        precision, recall, f1 = b_cubed(homes, truth)
+        size = sum(one.stat().st_size for one in out.rglob("*.parquet")) / 2**20
+        print(f"{len(homes):>9,} events {len(set(homes.values())):>8,} happenings  link {whole:7.1f} s ({wall:.1f} s wall)  "
+              f"{peak:6.0f} MiB  shards {size:.0f} MiB  B3 P {precision:.3f} R {recall:.3f} F1 {f1:.3f}", flush=True)
+
+
+def _coded(events: int, out: Path) -> None:
+    world = World(events)
+    waiting: deque[Record] = deque()
+
+    def stream() -> Iterator[Incoming]:
+        for one in world.records():
+            waiting.append(one)
+            yield Incoming(one.report, one.report.id)
+
+    def analyse(items: Iterable[object]) -> Iterator[Record]:
+        return (waiting.popleft() for _ in items)
+
+    shards.code(stream(), out, analyse=analyse)
+    (out / "truth").write_bytes(msgspec.msgpack.encode({" ".join(key): one for key, one in world.truth.items()}))
+
+
+def _linked(out: Path) -> tuple[float, float, float, dict[str, str]]:
+    start, began = time.process_time(), time.perf_counter()
+    found = occurrences(out)
+    first = next(found)
+    whole, wall = time.process_time() - start, time.perf_counter() - began
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return whole, wall, peak, {f"{each.report} {each.event}": one.id for one in chain([first], found) for each in one.events}
+
+
 def main() -> None:
     """The sizes given, one after another."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("events", nargs="*", type=int, default=[1000, 10000])
-    for events in parser.parse_args().events:
-        measure(events)
+    parser.add_argument("--shards", action="store_true")
+    asked = parser.parse_args()
+    for events in asked.events:
+        (of_shards if asked.shards else measure)(events)
 
 
 if __name__ == "__main__":
