@@ -9,12 +9,14 @@ largest connected part.
 from __future__ import annotations
 
 import hashlib
+import pickle
 import shutil
 import tempfile
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from functools import lru_cache
+from io import BytesIO
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -30,10 +32,9 @@ from dragoman.link.identities import Party, Register
 from dragoman.link.mentions import resolved
 from dragoman.link.occurrences import occurrence
 from dragoman.link.pairs import Item, compared
-from dragoman.link.sheet import Cast, Happening, Sheet, sheet
+from dragoman.link.sheet import Cast, Sheet, sheet
 from dragoman.link.state import version
 from dragoman.model.across import Identity, Occurrence
-from dragoman.model.record import Value
 from dragoman.run.shards import sheets, stored
 from dragoman.run.spill import Rows, Values, database, rows
 from dragoman.store import content_hash
@@ -49,7 +50,7 @@ _BLOCK = {"block": "VARCHAR", "event": "INTEGER", "exact": "BOOLEAN"}
 _LATER = {"what": "VARCHAR", "event": "INTEGER", "day": "VARCHAR", "since": "VARCHAR"}
 _EDGE = {"one": "INTEGER", "two": "INTEGER", "within": "BOOLEAN", "score": "DOUBLE", "why": "VARCHAR"}
 _Part = TypeVar("_Part", Cast, Sheet)
-_encode, _json = msgspec.msgpack.encode, msgspec.json.encode
+_json = msgspec.json.encode
 
 
 def occurrences(folder: Path, gibibytes: float = MEMORY) -> Iterator[Occurrence]:
@@ -85,24 +86,6 @@ def _kept(folder: Path, gibibytes: float) -> Path:
             shutil.rmtree(target, ignore_errors=True)
             made.rename(target)
     return target
-
-
-class _Kept(Value, frozen=True, kw_only=True, array_like=True):
-    """An item as bytes: identities by id; `outlet` is the publisher of the first of its copies."""
-
-    report: str
-    event: Happening
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    published: str | None
-    soft: tuple[str, str] | None
-    country_wide: bool
-    denied_by: tuple[str, ...]
-    told_by: str | None
-    foretold: str | None
-    inside: tuple[tuple[str, tuple[str, ...]], ...]
-    copy: str
-    outlet: str | None
 
 
 class _Sheets:
@@ -174,7 +157,6 @@ class _Linking:
         self._sheets = _Sheets(folder, scratch, into)
         self._events = Values(scratch / "events")
         self._register = Register(self._sheets)
-        self._decoder = msgspec.msgpack.Decoder(_Kept)
         self._item = lru_cache(maxsize=_HELD)(self._unpacked)
 
     def write(self, target: Path) -> None:
@@ -299,29 +281,27 @@ class _Linking:
 
     def _unpacked(self, number: int) -> tuple[Item, str | None]:
         """An event, and the publisher of the first of its copies."""
-        known, kept = self._register.parties, self._decoder.decode(self._events[number])
-        return Item(
-            report=kept.report, event=kept.event, actors=_parties(known, kept.actors),
-            recipients=_parties(known, kept.recipients), published=kept.published, soft=kept.soft,
-            country_wide=kept.country_wide, denied_by=frozenset(kept.denied_by),
-            told_by=known[kept.told_by] if kept.told_by else None, foretold=known[kept.foretold] if kept.foretold else None,
-            inside=tuple((kind, _parties(known, one)) for kind, one in kept.inside), copy=kept.copy), kept.outlet
+        found: tuple[Item, str | None] = _Unpickler(self._events[number], self._register.parties).load()
+        return found
+
+
+class _Pickler(pickle.Pickler):
+    """Identities by id."""
+
+    def persistent_id(self, one: object) -> str | None:
+        return one.id if isinstance(one, Party) else None
+
+
+class _Unpickler(pickle.Unpickler):
+    def __init__(self, content: bytes, known: Mapping[str, Party]) -> None:
+        super().__init__(BytesIO(content))
+        self.persistent_load = known.__getitem__  # type: ignore[method-assign]
 
 
 def _packed(one: Item, outlet: str | None) -> bytes:
-    return _encode(_Kept(
-        report=one.report, event=one.event, actors=_ids(one.actors), recipients=_ids(one.recipients),
-        published=one.published, soft=one.soft, country_wide=one.country_wide, denied_by=tuple(sorted(one.denied_by)),
-        told_by=one.told_by.id if one.told_by else None, foretold=one.foretold.id if one.foretold else None,
-        inside=tuple((kind, _ids(found)) for kind, found in one.inside), copy=one.copy, outlet=outlet))
-
-
-def _ids(parties: Iterable[Party]) -> tuple[str, ...]:
-    return tuple(one.id for one in parties)
-
-
-def _parties(known: Mapping[str, Party], ids: Iterable[str]) -> tuple[Party, ...]:
-    return tuple(known[one] for one in ids)
+    content = BytesIO()
+    _Pickler(content, pickle.HIGHEST_PROTOCOL).dump((one, outlet))
+    return content.getvalue()
 
 
 def _quoted(path: Path) -> str:
