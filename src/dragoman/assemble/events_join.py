@@ -30,6 +30,7 @@ from dragoman.model import Statement, Trigger
 _NEAR = 3  # sentences behind an attack in which a death is one of its own
 _NEXT = 10  # words behind a result in which the phrase of its act is looked for
 _SETTINGS = ("DATE", "TIME", "GPE", "LOC", "FAC")  # names on which a parser hangs a relative clause of the noun above
+_AT = ("for", "during", "at", "in")
 _CHAIN = 12  # coordinated results that are followed to the first
 _RESULT_TYPES = frozenset(("ASSAULT",))
 _VERB_WINS = frozenset(("AGREE", "SANCTION", "CONCEDE"))
@@ -109,12 +110,30 @@ def _join(one: Happening, by_token: dict[int, Happening], parse: Parse) -> None:
             if noun.i in by_token:
                 one.parts.append(noun)
                 del by_token[noun.i]
+    if one.said is None and (whole := _part_of(one, by_token)) is not None:
+        whole.parts += one.tokens
+        del by_token[one.token.i]
+        return
     if one.type in _RESULT_TYPES and one.token.lemma in classes()["result"] and one.said is None:
         act = _first_act(one.token, by_token, parse)
         if act is not None and act is not one:
             act.parts += one.tokens
             act.why = act.why or one.why
             del by_token[one.token.i]
+
+
+def _part_of(one: Happening, by_token: dict[int, Happening]) -> Happening | None:
+    """The meeting that talks are held at (`will meet him for talks`), the protest by which one protests."""
+    if one.type == "CONSULT" and one.token.pos == "NOUN" and one.token.dep == "pobj" and one.token.head.lower in _AT:
+        whole = by_token.get(one.token.head.head.i)
+        if (whole is not None and whole.token.pos == "VERB" and whole.type == "CONSULT"
+                and whole.mode in (None, one.mode, "visit")):
+            return whole
+    if one.type == "PROTEST" and one.token.pos == "VERB" and one.token.dep in ("advcl", "xcomp", "acl"):
+        whole = by_token.get(one.token.head.i)
+        if whole is not None and whole.type == "PROTEST" and one.token.tag in ("VB", "VBG"):
+            return whole
+    return None
 
 
 def _prepositional(verb: Token) -> list[Token]:
@@ -136,8 +155,9 @@ def _verb_and_noun(verb: Happening, noun: Happening, by_token: dict[int, Happeni
         if 0 < noun.token.i - verb.token.i <= 5 and verb.token.lemma not in classes()["result"]:
             winner.span = verb.span[0], noun.span[1]
         del by_token[loser.token.i]
-    elif is_object and noun.type in OF_WORDS and (
-            verb.type == "ASSAULT" or verb.token.lemma in classes()["uttering"]):  # `launched a scathing attack on the plan`
+    elif is_object and (verb.token.lemma in classes()["staging"] or (  # `launched cyber attacks`
+            noun.type in OF_WORDS and (  # `launched a scathing attack on the plan`
+                verb.type == "ASSAULT" or verb.token.lemma in classes()["uttering"]))):
         noun.parts += verb.tokens
         noun.span = verb.span[0], noun.span[1]
         del by_token[verb.token.i]

@@ -13,7 +13,7 @@ from dragoman.draft import Draft
 from dragoman.find.attributions.candidate import Candidate, content_spans, cue_span, source_span
 from dragoman.find.attributions.verbs import helpers
 from dragoman.language import Token
-from dragoman.language.roles import surface_subjects
+from dragoman.language.roles import objects, surface_subjects
 from dragoman.lexicon import table
 from dragoman.model import Span
 
@@ -150,6 +150,9 @@ def _refusal(verb: Token) -> list[Token] | None:
         if any(one.tag == "TO" for one in clause.each("aux")) and (drawn or clause.lemma in words("answered")):
             if verb.lemma == "fail" and clause.lemma not in words("answer"):
                 return None
+            if clause.lemma in words("light") and not any(
+                    one.lemma in words("noun") | words("told") for one in objects(clause)):
+                return None  # `refused to provide aid`
             return [verb, *clause.each("aux"), clause]
     if verb.lemma == "decline" and not verb.each("xcomp", "advcl", "ccomp"):
         noun = verb.child("dobj")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dragoman.find.triggers.model import guess
 from dragoman.language import Parse, Token
 from dragoman.language.roles import complements, modifiers, objects, subjects
 from dragoman.lexicon.events import Condition, Row, classes, rows
@@ -35,26 +36,36 @@ _NAMED = {"person": ("PERSON", "NORP"), "official": ("PERSON",), "country": ("GP
 
 
 def trigger(token: Token, parse: Parse, people: Mapping[int, Mention]) -> Trigger | None:
-    """The trigger on a token, or None; one of type `-` says that it names no event. `people`: heads of actor mentions."""
+    """The trigger on a token, or None; one of type `-` says that it names no event. `people`: heads of actor mentions.
+
+    Where a verb has rows and none holds, the trained head decides among their types.
+    """
     pos = _POS.get(token.pos)
-    if pos is None or not _may_name(token, pos):
+    if pos is None or not may_name(token, pos):
         return None
-    for row in _rows(token, pos):
-        words = _rest(token, row, parse)
-        if words is not None and _holds(token, row, pos, people):
-            end = max([token.end, *(one.end for one in words if one.i == token.i + 1)])
-            return Trigger(span=(token.start, end), token=token.i, type=row.type, mode=row.mode, score=0.8, why=row.why)
-    return None
+    row = held(token, parse, people)
+    if row is None:
+        return guess(token, rows_of(token, pos), people) if pos == "verb" else None
+    words = _rest(token, row, parse) or []
+    end = max([token.end, *(one.end for one in words if one.i == token.i + 1)])
+    return Trigger(span=(token.start, end), token=token.i, type=row.type, mode=row.mode, score=0.8, why=row.why)
 
 
-def _rows(token: Token, pos: str) -> tuple[Row, ...]:
+def held(token: Token, parse: Parse, people: Mapping[int, Mention]) -> Row | None:
+    """The first row of a word whose form and conditions hold."""
+    pos = _POS[token.pos]
+    return next((row for row in rows_of(token, pos)
+                 if _rest(token, row, parse) is not None and _holds(token, row, pos, people)), None)
+
+
+def rows_of(token: Token, pos: str) -> tuple[Row, ...]:
     """Rows by the word as it stands, by its lemma, without an `e` that a rule put on (`cordoned`), or without hyphen."""
     return (rows().get((token.lower, pos)) or rows().get((token.lemma, pos))
             or (pos == "verb" and rows().get((token.lemma.removesuffix("e"), pos)))
             or rows().get((token.lemma.replace("-", ""), pos), ()))
 
 
-def _may_name(token: Token, pos: str) -> bool:
+def may_name(token: Token, pos: str) -> bool:
     """Is the word in a position where it can name an event: no name, no modifier, no hearer of a saying?"""
     if token.pos == "PROPN" and token.ent:
         return False
