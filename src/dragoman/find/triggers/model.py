@@ -59,6 +59,8 @@ def is_candidate(verb: Token, rows: Sequence[Row], people: Mapping[int, Mention]
     """Is it a verb with rows, and an actor its doer or the one to whom it is done?"""
     if not rows or verb.child("ccomp") is not None or verb.lemma in classes()["utterance"]:
         return False  # what is said is for the statements' acts to tell
+    if any(one.dep == "auxpass" and one.tag in ("VBP", "VBZ") for one in verb.children) and not verb.each("agent"):
+        return False  # `are stationed there`: a state
     return any(noun.i in people for noun in (*subjects(verb), *objects(verb)))
 
 
