@@ -112,3 +112,40 @@ def test_host_and_guest_meet() -> None:
     event = _event(record, "received")
     assert (event.type, event.mode, event.recipients) == ("CONSULT", "visit", ())
     assert sorted(_names(record, event.actors)) == ["Mario Rossini", "Wei Lanying"]
+
+
+@pytest.mark.parametrize(("text", "anchor", "day"), [
+    ("On Sunday gunmen stopped a bus near Moyale. They shot the driver.", "shot", "2021-06-06"),
+    ("On Sunday gunmen stopped a bus near Moyale. They have shot drivers before.", "shot", None),
+    ("On Sunday gunmen stopped a bus near Moyale. They had shot a driver.", "shot", None),
+    ("On Sunday rebels raided the post. The army killed two of them on Monday.", "killed", "2021-06-07"),
+    ("A ferry sank on Sunday after a collision. “Soldiers shot at us,” a passenger told the radio.", "shot", "2021-06-06"),
+    ("Rebels raided the post on Sunday, the army said. A farmer said planes bombed the hills at noon.", "bombed",
+     "2021-06-06"),
+    ("The president fled on Sunday after months of riots.", "riots", None),
+    ("Rebels attacked the post at 1830 on Sunday.", "attacked", "2021-06-06"),
+])
+def test_the_day_of_a_scene(text: str, anchor: str, day: str | None) -> None:
+    assert _event(_record(text), anchor).earliest == day
+
+
+@pytest.mark.parametrize(("text", "anchor", "place"), [
+    ("Soldiers beat two boys in the Dadaab camp.", "beat", "Dadaab"),
+    ("Police in Sidon arrested two men.", "arrested", "Sidon"),
+    ("Rebels in Sudan attacked a convoy.", "attacked", None),
+    ("A strike near Jilib, which the army denied, killed five people.", "strike", "Jilib"),
+    ("Gunmen attacked a post near the Chadian town of Bol.", "attacked", "Bol"),
+])
+def test_places(text: str, anchor: str, place: str | None) -> None:
+    record = _record(text)
+    found = _event(record, anchor).place
+    assert next((one.name for one in record.places if one.id == found), None) == place
+
+
+@pytest.mark.parametrize("text", [
+    "The ministers discussed the violence prevailing in the country.",
+    "The bishops asked both sides to stop the torture and kidnappings.",
+    "The new unit is to handle emergencies, including bombings.",
+])
+def test_talk_of_violence_in_general_is_no_event(text: str) -> None:
+    assert not [one for one in _record(text).events if one.type == "ASSAULT"]

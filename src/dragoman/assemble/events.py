@@ -11,11 +11,13 @@ from collections.abc import Sequence
 
 from dragoman.assemble.cast import Cast
 from dragoman.assemble.events_context import contexts
+from dragoman.assemble.events_general import without_general
 from dragoman.assemble.events_join import happenings
 from dragoman.assemble.events_mode import set_modes
 from dragoman.assemble.events_roles import directed, participants
 from dragoman.assemble.events_same import linked
 from dragoman.assemble.events_sayso import SaySo
+from dragoman.assemble.events_scene import in_scenes
 from dragoman.assemble.events_status import StatusReader
 from dragoman.assemble.events_toll import Tolls
 from dragoman.assemble.events_when import Setting
@@ -46,4 +48,6 @@ def events(draft: Draft, cast: Cast, said: Sequence[Statement]) -> list[Event]:
             arrested=arrested, displaced=displaced, status=state, statement=holder.id if holder is not None else None,
             confidence=one.score, contexts=contexts(one),
             why=tuple(each for each in (one.why, reason) if each)))
-    return directed(linked(result, found.all, draft, cast), found)
+    result = directed(linked(result, found.all, draft, cast), found)
+    result = in_scenes(result, found.all, draft, cast, setting, said)
+    return without_general(result, found.all)

@@ -24,13 +24,6 @@ _CLAUSE = ("relcl", "acl", "advcl", "ccomp")
 _APART = ("before", "after", "than", "beyond", "past")  # with these a time is none of the act's
 
 
-def _of_doer(head: Token) -> bool:
-    """Does the place stand in the phrase of a doer (`groups in the north attacked`): where they are at home?"""
-    while head.dep == "conj":
-        head = head.head
-    return head.dep == "pobj" and head.head.head.dep in ("nsubj", "agent") and head.head.head.pos in ("NOUN", "PROPN")
-
-
 def _in_content(one: Happening, span: Span) -> bool:
     """Is the span part of what is said, and not of the saying?"""
     return one.said is not None and any(contains(each, span) for each in one.said.content)
@@ -53,7 +46,7 @@ class Setting:
                 for one in self._owners(time.span):
                     self.times.setdefault(id(self._occasion(one) or one), []).append(time)
         for place in draft.places:
-            if place.use == "location":
+            if place.use == "location" or self._of_area(place):
                 for one in self._owners(place.span, place=True):
                     if self._preposition(place.span) in _PATH and one.type not in _TO_OR_FROM and one.mode != "visit":
                         continue  # on the way, not there
@@ -118,6 +111,23 @@ class Setting:
                 return found[0].id
         return None
 
+    def _of_area(self, place: Place) -> bool:
+        """Does the name go with a word for a kind of place behind a preposition (`in the Balukhali camp`)?"""
+        head = self.draft.parse.head(place.span)
+        return head is not None and head.dep in ("compound", "nmod") and head.head.dep == "pobj" and (
+            head.head.lemma in classes()["area"])
+
+    def _of_doer(self, head: Token) -> bool:
+        """Does the place stand in the phrase of a doer (`groups in the north attacked`): where they are at home?
+
+        Local police act where they are.
+        """
+        while head.dep == "conj":
+            head = head.head
+        noun = head.head.head
+        return head.dep == "pobj" and noun.dep in ("nsubj", "agent") and noun.pos in ("NOUN", "PROPN") and (
+            noun.i not in self.owner and noun.lemma not in classes()["local_force"])
+
     def _to(self, span: Span) -> bool:
         """Does an end follow (`from Monday to Friday`)?"""
         inside = self.draft.parse.within(span)
@@ -150,7 +160,9 @@ class Setting:
 
     def _owners(self, span: Span, *, place: bool = False) -> list[Happening]:
         head = self.draft.parse.head(span)
-        if head is None or (place and _of_doer(head)):
+        if head is not None and place and head.dep in ("compound", "nmod"):
+            head = head.head
+        if head is None or (place and self._of_doer(head)):
             return []
         clause = self._when(span)
         if clause is not None:

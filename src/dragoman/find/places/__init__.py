@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dragoman.draft import Draft
 from dragoman.find.places import resolve
-from dragoman.find.places.candidates import Candidate, dateline, link, matches, seen, words
+from dragoman.find.places.candidates import Candidate, called, dateline, link, matches, seen, words
 from dragoman.find.places.evidence import Context, Features, features, glance, probability, refused
 from dragoman.find.places.gazetteer import Bearer, Entry, Gazetteer, gazetteer
 from dragoman.find.places.setting import countries_of
@@ -19,6 +19,7 @@ from dragoman.find.places.use import acts, use
 from dragoman.model import Place, Span
 
 PLACE = 0.45  # probability from which a candidate is a place
+CALLED = 0.75  # probability at least of what the text calls a town, a province, an island
 SENSE = 0.0  # share of the best sense from which it is said
 TOLD = ("near", "nearest", "mates near", "mates in county", "mates in region", "region elsewhere", "region share",
         "county elsewhere", "country elsewhere", "holds others", "setting", "held")
@@ -69,6 +70,8 @@ def weigh(draft: Draft, found: list[Candidate], known: Gazetteer) -> tuple[list[
         if id(one) in evidence:
             evidence[id(one)] = evidence[id(one)] | {"best": best[one.key]}
             one.score = probability(evidence[id(one)], told.get(id(one), {}))
+            if called(draft.parse.tokens, one):
+                one.score = max(one.score, CALLED)
     return names, {ident: values | {f"sense:{name}": value for name, value in told.get(ident, {}).items()}
                    for ident, values in evidence.items()}
 

@@ -125,15 +125,21 @@ def seen(parse: Parse, taken: list[Candidate]) -> list[Candidate]:
             first += 1
         while last >= first and (parse.tokens[last].lower in ("'s", "’s") or not parse.tokens[last].text[-1].isalnum()):
             last -= 1
-        if first > last or entity.label not in _PLACE_LABELS or any(i in used for i in range(first, last + 1)):
-            continue
-        if not parse.tokens[first].text[0].isupper():
+        if first > last or any(i in used for i in range(first, last + 1)) or not parse.tokens[first].text[0].isupper():
             continue
         span = (parse.tokens[first].start, parse.tokens[last].end)
         name = parse.text[slice(*span)]
-        found.append(Candidate(span, name, key(name), None, first, last, (), label=entity.label))
+        one = Candidate(span, name, key(name), None, first, last, (), label=entity.label)
+        if entity.label not in _PLACE_LABELS and not called(parse.tokens, one):
+            continue
+        found.append(one)
         used.update(range(first, last + 1))
     return found
+
+
+def called(tokens: Sequence[Token], one: Candidate) -> bool:
+    """Does a word for a kind of place stand before the name (`the town of Bol`)?"""
+    return one.first > 1 and tokens[one.first - 1].lower == "of" and tokens[one.first - 2].lower in words("called")
 
 
 def dateline(text: str, span: Span, gazetteer: Gazetteer) -> list[Candidate]:

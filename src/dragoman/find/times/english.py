@@ -16,6 +16,8 @@ _BEFORE_CLOCK = ("at", "prep", "in", "from", "to", "before", "after", "and")
 _ATTRIBUTIVE = ("feast", "date", "weekday", "season", "quarter", "decade", "century", "time", "half")
 _BEFORE_OVER = ("for", "last", "lasted", "lasting", "took", "takes", "take", "taking", "spent", "in", "after", "within",
                 "just", "of", "is", "was")
+_BEFORE_FIGURES = ("at", "approximately", "about", "around")
+_BEHIND_FIGURES = ("on", "today", "yesterday", "tonight", "hours", "local", "this", "last")
 _COUNTED_LIKE_YEARS = ("people", "men", "women", "troops", "soldiers", "children", "dead", "police", "dollars", "euros",
                        "pounds")
 
@@ -205,6 +207,9 @@ def _is_year(row: Tokens, one: Expression) -> bool:
         return False
     if one.kind_of("year") == "year4" and after.lower() in _COUNTED_LIKE_YEARS:
         return False
+    if year < 2400 and year % 100 < 60 and row.surface(one.first - 1).lower() in _BEFORE_FIGURES and (
+            after.lower() in _BEHIND_FIGURES):
+        return False  # `at 1830 on Thursday`
     known = before in _BEFORE_YEAR or "the" in one.slots
     if one.kind_of("year") == "spelled_year":
         return 1500 <= year <= 2100 and year % 100 > 0

@@ -1,0 +1,39 @@
+"""Talk of violence in general is no event: nothing is said of who was hurt, where, when or how many, in any of its mentions.
+
+`The violence prevailing in the country`, `stop the kidnapping and torture`, `to handle any emergency, including bombings`: a
+mass noun or bare plural that names no happening. The codebook codes happenings, not conditions (PLOVER 1.0, scope).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.assemble.events_happening import Happening
+from dragoman.lexicon.events import classes
+from dragoman.model import Event
+
+_BOUND = ("det", "poss", "nummod")
+
+
+def without_general(events: Sequence[Event], found: Sequence[Happening]) -> list[Event]:
+    """The events without those of which all mentions are general talk, numbered anew."""
+    happened = {event.same_as or event.id for event, one in zip(events, found, strict=True) if not _general(event, one)}
+    kept = [event for event in events if (event.same_as or event.id) in happened]
+    number = {event.id: f"e{place}" for place, event in enumerate(kept, 1)}
+    return [msgspec.structs.replace(event, id=number[event.id], same_as=event.same_as and number[event.same_as])
+            for event in kept]
+
+
+def _general(event: Event, one: Happening) -> bool:
+    if event.type != "ASSAULT" or one.said is not None or event.recipients or event.earliest or event.latest:
+        return False
+    if event.place or any((event.killed, event.injured, event.arrested, event.displaced)):
+        return False
+    token = one.token
+    if token.lemma in classes()["general_violence"]:
+        return True
+    if token.pos not in ("NOUN", "PROPN") and not (token.tag == "VBG" and token.dep in ("pobj", "dobj", "pcomp", "conj")):
+        return False
+    return len(one.parts) == 0 and not token.each(*_BOUND) and (token.tag in ("NNS", "VBG") or not event.actors)
