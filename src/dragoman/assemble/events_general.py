@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.assemble.events_happening import Happening
+from dragoman.language.roles import objects
 from dragoman.lexicon.events import classes
 from dragoman.model import Event
 
@@ -34,6 +35,7 @@ def _general(event: Event, one: Happening) -> bool:
     token = one.token
     if token.lemma in classes()["general_violence"]:
         return True
-    if token.pos not in ("NOUN", "PROPN") and not (token.tag == "VBG" and token.dep in ("pobj", "dobj", "pcomp", "conj")):
+    gerund = token.tag == "VBG" and token.dep in ("pobj", "dobj", "pcomp", "conj") and not objects(token)
+    if token.pos not in ("NOUN", "PROPN") and not gerund:
         return False
     return len(one.parts) == 0 and not token.each(*_BOUND) and (token.tag in ("NNS", "VBG") or not event.actors)
