@@ -159,8 +159,8 @@ def keys(one: Item) -> Iterator[tuple[Block, bool]]:
     event = one.event
     yield ("report", one.report, event.type), False
     sharing = sorted(set(_sharing(one)))
-    if event.carried or event.status not in ("occurred", "ongoing", "denied"):
-        for what in sharing:
+    if event.carried or event.foretold or event.status not in ("occurred", "ongoing", "denied"):
+        for what in (*sharing, *([f"i{one.foretold.id}"] if one.foretold else [])):
             if what[0] in "ai":
                 yield ("plan", event.type, what), False
     for day, exact in _days(one):

@@ -22,6 +22,9 @@ _PRONOUN = re.compile(r"(?:they|it|this|these|those)\b", re.IGNORECASE)
 _BREAK = re.compile(r",(?!\d)|[;:—()“”]|\b(?:after|before|when|while|who|which|as|because|since|although|if|unless|until|and"
                     r"|but)\b", re.IGNORECASE)
 _LABEL = re.compile(r"\b(?:the|this|that|its|his|her|their)\s(?P<name>(?:[A-Z][\w-]+\s){1,2})$")
+_CLOCK = re.compile(r"(?:(?:about|around|shortly|just|before|after|early|late|the)\s)*(?:mid-?day|noon|midnight|dawn|dusk|"
+                    r"daybreak|sunrise|sunset|nightfall|\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?|o[’']clock|hours|h)|"
+                    r"\d{1,2}:\d\d)", re.IGNORECASE)
 _APART = r"[.;:!?“”\"\n]|\b(?:and|said|told|by|with|from|that|who|which|but|against|accused|called)\b"
 
 
@@ -228,6 +231,8 @@ class Digest:
             act=self.said[saying].act if saying else None, definite=self._definite(last, before),
             generic=last in forms("incident"),
             plural=last.endswith("s") and not last.endswith("ss"), result=last in forms("result"),
+            clock=time is not None and time.type == "TIME" and time.earliest == self.record.report.published and bool(
+                _CLOCK.fullmatch(self.text[slice(*time.span)])),
             gathering=last in forms("gathering"), attending=last in forms("attending"),
             another=bool(cue("another").search(around)), carried=self._carried(one, sentence),
             foretold=foretold(self.record, one, sentence),

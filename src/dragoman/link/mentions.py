@@ -12,7 +12,7 @@ from dataclasses import replace
 import msgspec
 
 from dragoman.link.identities import Party
-from dragoman.link.pairs import DONE, MODES_APART, Item, days, kin, like, modes_apart, other_means, parties, places
+from dragoman.link.pairs import DONE, MODES_APART, SPEECH, Item, days, kin, like, modes_apart, other_means, parties, places
 from dragoman.link.sheet import Happening
 
 Edge = tuple[float, str, str, tuple[str, ...]]
@@ -46,6 +46,8 @@ def _antecedent(one: Item, before: list[Item]) -> tuple[Item | None, str]:
         return same, _TOLD
     if event.saying:
         return None, ""
+    if event.definite and event.type in SPEECH and (said := _said(one, before)) is not None:
+        return said, "the later mention points back"
     open_to = [other for other in reversed(before) if not other.event.saying and _compatible(one, other)]
     if event.definite and (named := _named(one, open_to)) is not None:
         return named, "the later mention points back"
@@ -59,6 +61,14 @@ def _antecedent(one: Item, before: list[Item]) -> tuple[Item | None, str]:
     if (met := _met(event, open_to)) is not None:
         return met, "the later mention points back"
     return _retold(one, before, open_to), "the one happening of its kind in the report"
+
+
+def _said(one: Item, before: list[Item]) -> Item | None:
+    """The saying that `the threat` is about: the latest of its type, of the speaker if one is named."""
+    return next((other for other in reversed(before) if other.event.saying and other.event.type == one.event.type
+                 and other.event.status == one.event.status and min(days(one, other)[0], places(one, other)[0]) >= 0
+                 and parties(one.recipients, other.recipients) >= 0
+                 and (not one.actors or parties(one.actors, other.actors) > 1)), None)
 
 
 def _named(one: Item, open_to: list[Item]) -> Item | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from dragoman.link.identities import Party
 from dragoman.link.names import key
@@ -191,6 +192,8 @@ def _plan_and_fact(one: Item, two: Item, day: int, who: int, whom: int, words: f
     good = (who > 1 or whom > 1) and (words >= 0.25 or (who > 1 and whom > 1))
     if told and ((day >= 2 and who > 1) or (day >= 1 and like(plan.event.stem, fact.event.stem) and words >= 0.2)):
         return score
+    if foretold and whom > 1 and words >= 0.25:
+        return score
     if good and (day >= 2 or (day >= 1 and told) or (told and who > 1 and words >= 0.35) or _in_term(plan, fact)):
         return score
     return APART
@@ -277,6 +280,8 @@ def _narrow(window: tuple[str, str]) -> bool:
 
 def _window(one: Item) -> tuple[str, str] | None:
     event = one.event
+    if event.clock and event.earliest and event.earliest > "0001-01-01":
+        return (date.fromisoformat(event.earliest) - timedelta(days=1)).isoformat(), event.earliest
     if event.earliest and not event.latest and event.status not in DONE:
         return event.earliest, event.earliest
     if event.earliest or event.latest:
@@ -389,7 +394,6 @@ def _rival(one: Item, two: Item) -> bool:
 
 def _looks_back(one: Item, two: Item) -> bool:
     """Does an undated mention stand in a report of the months after the other's day?"""
-    from datetime import date
     undated, dated = (one, two) if _window(one) is None else (two, one)
     window = _window(dated)
     if _window(undated) is not None or not (window and window[1] < "9999" and undated.published):
@@ -399,7 +403,6 @@ def _looks_back(one: Item, two: Item) -> bool:
 
 def _just_told(one: Item, two: Item) -> bool:
     """Is the one without a day told by another report of the days right after the other's day?"""
-    from datetime import date
     undated, dated = (one, two) if _window(one) is None else (two, one)
     window = _window(dated)
     if one.report == two.report or _window(undated) is not None or window is None or not _narrow(window) or not (
@@ -409,7 +412,6 @@ def _just_told(one: Item, two: Item) -> bool:
 
 
 def _same_days(one: Item, two: Item) -> bool:
-    from datetime import date
     if not one.published or not two.published:
         return False
     return abs((date.fromisoformat(one.published) - date.fromisoformat(two.published)).days) <= 2

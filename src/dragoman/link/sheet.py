@@ -47,6 +47,7 @@ class Happening(Value, frozen=True, kw_only=True):
     `label`: the name right before its noun, folded (`the Karrada bombing`); `here`: those of its participants whom its own
     sentence names, and `dated_here`, `placed_here`: that it names its day and place; `act`: of the statement it is the
     cue of;
+    `clock`: that its day is only that of the report, for an hour (`at midday`);
     `another`: its sentence speaks of others of its kind (`a similar strike`, `again`);
     `foretold`: the local id of who had promised or threatened it, by its sentence (`as X had threatened`, `pledged by X`);
     `carried`: its sentence says that what was said before was done; `revised`: that a number takes another's place;
@@ -92,6 +93,7 @@ class Happening(Value, frozen=True, kw_only=True):
     plural: bool = False
     result: bool = False
     generic: bool = False
+    clock: bool = False
     gathering: bool = False
     attending: bool = False
     another: bool = False
