@@ -13,8 +13,9 @@ from datetime import date, timedelta
 from itertools import chain
 
 from dragoman.link import names
+from dragoman.link.features import DONE, MEMORY, MODES_APART, RECENT, SPEECH, Item, parties
 from dragoman.link.identities import Party, Register
-from dragoman.link.pairs import DONE, MEMORY, MODES_APART, RECENT, SPEECH, Item, Verdict, compared, parties
+from dragoman.link.pairs import Verdict, compared
 from dragoman.link.sheet import Happening, Sheet
 from dragoman.link.territories import is_country
 from dragoman.link.words import NAME

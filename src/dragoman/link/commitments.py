@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dragoman.link.closeness import shared
+from dragoman.link.features import kin
 from dragoman.link.groups import Groups
 from dragoman.link.outcomes import Outcome, outcome
-from dragoman.link.pairs import kin
 from dragoman.link.view import Act, View
 from dragoman.link.words import PREDICATE
 from dragoman.model.across import Commitment, Evidence

@@ -10,11 +10,11 @@ from itertools import groupby
 from dragoman.link.cluster import Edge, clusters, edges, items
 from dragoman.link.commitments import belied, commitments, makings
 from dragoman.link.copies import copies
+from dragoman.link.features import Item
 from dragoman.link.groups import Groups
 from dragoman.link.identities import Party, Register
 from dragoman.link.mentions import resolved
 from dragoman.link.occurrences import occurrence, publishers
-from dragoman.link.pairs import Item
 from dragoman.link.positions import positions
 from dragoman.link.sheet import Sheet
 from dragoman.link.state import Ledger, Linked, State, Working

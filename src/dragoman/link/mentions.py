@@ -11,8 +11,20 @@ from dataclasses import replace
 
 import msgspec
 
+from dragoman.link.features import (
+    DONE,
+    MODES_APART,
+    SPEECH,
+    Item,
+    days,
+    kin,
+    like,
+    modes_apart,
+    other_means,
+    parties,
+    places,
+)
 from dragoman.link.identities import Party
-from dragoman.link.pairs import DONE, MODES_APART, SPEECH, Item, days, kin, like, modes_apart, other_means, parties, places
 from dragoman.link.sheet import Happening
 
 Edge = tuple[float, str, str, tuple[str, ...]]

@@ -6,8 +6,8 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from dragoman.link.features import Item
 from dragoman.link.identities import Party, Register
-from dragoman.link.pairs import Item
 from dragoman.link.sheet import Sheet
 from dragoman.link.tolls import toll
 from dragoman.model.across import Account, Mentioned, Occurrence

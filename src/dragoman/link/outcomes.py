@@ -9,8 +9,8 @@ from typing import Literal
 import msgspec
 
 from dragoman.link.closeness import firm, most, shared
+from dragoman.link.features import kin
 from dragoman.link.identities import Party
-from dragoman.link.pairs import kin
 from dragoman.link.sheet import Happening, Sheet
 from dragoman.link.view import Act, View, deed_topics
 from dragoman.link.words import NOT

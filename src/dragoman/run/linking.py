@@ -28,10 +28,11 @@ import numpy as np
 from dragoman.export.duckdb import connect, system_errors
 from dragoman.link.cluster import block_pairs, clusters, items, keys, later_pairs, lookups
 from dragoman.link.copies import alike, bands
+from dragoman.link.features import Item
 from dragoman.link.identities import Party, Register
 from dragoman.link.mentions import resolved
 from dragoman.link.occurrences import occurrence
-from dragoman.link.pairs import Item, compared
+from dragoman.link.pairs import compared
 from dragoman.link.sheet import Cast, Sheet, sheet
 from dragoman.link.state import version
 from dragoman.model.across import Identity, Occurrence
