@@ -49,7 +49,7 @@ def test_each_pattern_finds_its_example(pattern: str, example: str) -> None:
     ("until the end of 2017", "2017-01-01", "2017-12-31"), ("in the second quarter of 2016", "2016-04-01", "2016-06-30"),
     ("in February 2016", "2016-02-01", "2016-02-29"), ("in the 1980s", "1980-01-01", "1989-12-31"),
     ("over the weekend", "2019-08-10", "2019-08-11"), ("last autumn", None, None), ("for two weeks", None, None),
-    ("now", None, None), ("yesterday morning", "2019-08-13", "2019-08-13"),
+    ("now", None, None), ("during Ramadan", "2019-05-06", "2019-06-03"), ("yesterday morning", "2019-08-13", "2019-08-13"),
 ])
 def test_bounds_are_those_of_the_value(words: str, earliest: str | None, latest: str | None) -> None:
     [one] = find(f"They stayed away {words}.")

@@ -23,6 +23,7 @@ from dragoman.language import Parse
 from dragoman.model import Time
 from dragoman.text import Layout
 
+_CLOCK = ("clock", "hour", "hhmm", "zone", "am", "pm")
 FAR, FAR_TO_NEAR = 8, 3  # dates of other years that make a history, at least, and for each that counts from its own day
 
 
@@ -69,7 +70,9 @@ def _shared(row: Tokens, found: list[Expression]) -> Iterable[Expression]:
     for n, one in enumerate(found):
         after = found[n + 1] if n + 1 < len(found) else None
         before = found[n - 1] if n else None
-        if one.kind == "tail":
+        if one.kind == "tail" and before is not None and (tail := _year_tail(row, before, one)) is not None:
+            one = found[n] = tail
+        elif one.kind == "tail":
             if before is None or not _joined(row, before, one) or "month" not in before.slots or "day" not in before.slots:
                 continue
             one = replace(one, slots={**before.slots, **one.slots})
@@ -85,6 +88,15 @@ def _shared(row: Tokens, found: list[Expression]) -> Iterable[Expression]:
         yield one
 
 
+def _year_tail(row: Tokens, left: Expression, right: Expression) -> Expression | None:
+    """The second year of `2015-17`."""
+    if left.kind != "date" or left.slots.keys() != {"year"} or left.behind != right.first - 1 \
+            or row.ends[right.first - 1] != right.span[0] or len(row.surface(right.first)) != 2:
+        return None
+    year = left.year // 100 * 100 + int(row.surface(right.first))
+    return replace(right, kind="date", slots={"year": (str(year), "year4")}) if year > left.year else None
+
+
 def _named(row: Tokens, left: Expression, right: Expression) -> bool:
     """Is the second the date of the first (`three days later, on 9 April`)?"""
     to_the_day = right.kind in ("date", "weekday") and bool({"day", "weekday"} & right.slots.keys())
@@ -93,12 +105,15 @@ def _named(row: Tokens, left: Expression, right: Expression) -> bool:
 
 def _day_behind(row: Tokens, found: list[Expression]) -> Expression | None:
     """The day that follows a clock time, at most behind the time elsewhere: `2 a.m. (0100 GMT) on Friday`."""
+    hourly = found[0].slots.keys() & {"am", "pm"} and row.name(found[0].behind - 1) not in ("am", "pm")
     if not {"clock", "hour", "hhmm"} & found[0].slots.keys() or {"month", "deictic", "iso"} & found[0].slots.keys():
         return None
     for last, one in enumerate(found[1:], 1):
         between = {name for left, right in pairwise(found[:last + 1]) for name in row.names[left.behind:right.first]}
-        if not between <= {"open", "close", "comma", "on"}:
+        if not between <= {"open", "close", "comma", "on", *(("and", "to", "hyphen", "dash") if hourly else ())}:
             return None
+        if hourly and {"weekday", "month", "deictic"} & one.slots.keys():
+            return replace(one, slots={slot: filled for slot, filled in one.slots.items() if slot not in _CLOCK})
         if one.kind in ("weekday", "deictic"):
             return one
         if one.kind != "time":
@@ -122,7 +137,7 @@ def _times(draft: Draft, found: list[Expression], story: Story) -> Iterable[Time
 
 
 def _time(one: Expression, resolved: Resolved) -> Time:
-    bounds = resolved.period.bounds if resolved.period is not None and resolved.type in ("DATE", "TIME") else None
+    bounds = resolved.within
     return Time(span=one.span, type=resolved.type, value=resolved.value, mod=resolved.mod,
                 earliest=bounds[0].isoformat() if bounds else None, latest=bounds[1].isoformat() if bounds else None)
 

@@ -21,7 +21,7 @@ def count(one: Expression, slot: str = "count") -> float | None:
         return None
     if "half" in one.slots:
         return 1.5 if "and" in one.slots else 0.5
-    single = one.kind_of("unit") in ("unit", "week", "second", "quarter", "daypart")
+    single = one.kind_of("unit") in ("unit", "week", "second", "quarter", "daypart", "fiscal_year")
     return 1.0 if single or {"a", "extra", "all"} & one.slots.keys() else None
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from calendar import isleap
 from datetime import date, timedelta
 
+from dragoman.find.times import units
 from dragoman.find.times.calendar import Period, containing, day, plus
-from dragoman.find.times.feasts import feast, national
+from dragoman.find.times.feasts import feast, lunar_month, national
 from dragoman.find.times.patterns import Expression
 from dragoman.find.times.story import FORWARD, SHIFT, Direction, Story
 
@@ -61,8 +62,11 @@ def _dotted(written: str) -> Period | None:
 def _of_month(month: int, number: int, one: Expression, story: Story) -> Period | None:
     """A month, or a day in it, without a year."""
     base = story.now
+    rel = one.kind_of("rel") if not one.get("unit") else ""
+    if number and rel in (*_BACK, *_FORWARD) and base is not None:
+        return _beyond([day(base.year + step, month, number) for step in (-1, 0, 1)], base, back=rel in _BACK)
     told = story.anchor if story.history else story.last
-    if told is not None and (story.history or (story.far(one.span) and story.direction(one) not in FORWARD)):
+    if told is not None and (story.history or _of_told(month, number, told, one, story)):
         year = _next_in_history(told, month)
         if (month, number) == (2, 29):
             year = min(range(year - 4, year + 5), key=lambda one: (not isleap(one), abs(one - year)))
@@ -77,8 +81,29 @@ def _of_month(month: int, number: int, one: Expression, story: Story) -> Period 
     return nearest(found, base, governed)
 
 
+def _of_told(month: int, number: int, told: Period, one: Expression, story: Story) -> bool:
+    """Does the month belong to the year told last, not to that of the report?"""
+    if story.far(one.span):
+        return story.direction(one) not in FORWARD
+    if told.number is None or story.now is None:
+        return False
+    gap = ((_next_in_history(told, month) - (told.year or 0)) * 12 + month - told.number)
+    to_now = min((month - story.now.month) % 12, (story.now.month - month) % 12)
+    return to_now > 1 and story.goes_on(one.span, gap) and story.direction(one) not in FORWARD
+
+
+def _beyond(found: list[Period | None], base: date, *, back: bool) -> Period | None:
+    """The last period before a day, or the first one behind it."""
+    there = [that for that in found if that is not None and that.start is not None
+             and (that.start < base if back else that.start > base)]
+    return (there[-1] if back else there[0]) if there else None
+
+
 def of_month(one: Expression, story: Story) -> Period | None:
     """`the 15th`: of the month told last, or nearest to the report's day."""
+    if one.get("unit"):
+        whole = units.relative(one, story) if one.get("unit") == "M" else None
+        return day(whole.year, whole.number, one.number("day")) if whole is not None and whole.number is not None else None
     number, base = one.number("day"), story.last.start if story.last is not None and story.last.start else story.now
     if base is None:
         return Period("day", None, None, number)
@@ -195,3 +220,24 @@ def feasted(one: Expression, story: Story) -> Period | None:
     if rel in (*_FORWARD, "following"):
         return _on(min((that for that in days if that > base), default=None))
     return nearest([containing(that, "day") for that in days], base, story.direction(one))
+
+
+def feast_month(one: Expression, story: Story) -> tuple[date, date] | None:
+    """First and last day of a month of feasts (`Ramadan`): in the year given, else the nearest that the verb allows."""
+    base = story.anchor.start if story.history and story.anchor is not None else story.now
+    if one.get("year"):
+        return lunar_month(one.get("holiday_month"), one.number("year"))
+    if base is None:
+        return None
+    years = (base.year - 1, base.year, base.year + 1)
+    months = [that for year in years if (that := lunar_month(one.get("holiday_month"), year))]
+    inside = [that for that in months if that[0] <= base <= that[1]]
+    rel, governed = one.kind_of("rel"), story.direction(one)
+    if rel in _BACK:
+        return max((that for that in months if that[1] < base), default=None)
+    if rel in _FORWARD:
+        return min((that for that in months if that[0] > base), default=None)
+    if inside:
+        return inside[0]
+    fits = [that for that in months if (that[0] > base if governed in FORWARD else that[1] < base)]
+    return min(fits, key=lambda that: min(abs((that[0] - base).days), abs((that[1] - base).days)), default=None)

@@ -17,6 +17,8 @@ from dragoman.model import Span
 Direction = Literal["past", "future", "planned", "named"] | None
 _MODALS = ("will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "can", "could", "should", "must", "ca")
 _GOAL = ("for", "by", "until", "till", "to", "before")
+_WHEN = ("when", "once", "if", "until", "after", "before", "unless")
+_NONE = ("no", "none", "neither", "nobody", "nothing")
 _UP = ("conj", "advcl", "acl", "xcomp", "pcomp", "ccomp", "dep")
 
 
@@ -32,7 +34,7 @@ def _plans() -> frozenset[str]:
 def direction(parse: Parse, span: Span) -> Direction:
     """Past or future by the governing verb; `planned` where it is a plan that may lie behind; None where no verb tells.
 
-    `named`: the time only names a noun (`the Oct. 3 ruling`), so that no verb tells.
+    `named`: the time only names a noun (`the Oct. 3 ruling`, `confirmed the visit in May`), so that no verb tells.
     """
     head = parse.head(span)
     if head is None:
@@ -44,6 +46,8 @@ def direction(parse: Parse, span: Span) -> Direction:
     if _attributive(head):
         return "named"
     told = _governed(head, before)
+    if told in ("past", None) and _of_occasion(head):
+        return "named"
     return "future" if told is None and before in _GOAL and before != "to" else told
 
 
@@ -62,6 +66,13 @@ def _attributive(head: Token) -> bool:
     """Does it tell a noun apart from others (`Monday's vote`, `the October talks`), whatever happens to that?"""
     noun = head.head
     return head.dep in ("poss", "compound", "nmod", "amod", "nummod") and noun.pos in ("NOUN", "PROPN") and noun.i > head.i
+
+
+def _of_occasion(head: Token) -> bool:
+    """Does the time stand with the object of what is done (`confirmed the visit in September`), not with the deed?"""
+    over = head.head.head
+    nouns = [over] if over.dep == "dobj" else [one for one in over.each("dobj") if one.subtree()[-1].i == head.head.i - 1]
+    return head.dep == "pobj" and any(one.lemma in _verbs("occasion") and one.i < head.i for one in nouns)
 
 
 def _governed(head: Token, before: str) -> Direction:
@@ -93,7 +104,7 @@ def _of_verb(verb: Token, before: str, of_noun: bool) -> Direction:
     direct = not of_noun
     for _ in range(8):
         if of_noun and verb.tag == "VB" and any(one.lower == "to" for one in verb.each("aux")):
-            return None
+            return "planned" if verb.head.lemma in _verbs("scheduling") else None  # `plan to debate a bill on Monday`
         told, above = _of_form(verb, before)
         if above is None:
             return told if direct or verb.tag not in ("VBZ", "VBP") else None  # `accuse him of stealing it in March`
@@ -107,7 +118,7 @@ def _of_form(verb: Token, before: str) -> tuple[Direction, Token | None]:
     words = {one.lower for one in helpers}
     perfect = any(one.lemma == "have" for one in helpers)
     if words & set(_MODALS):
-        return "past" if perfect else "future", None
+        return "past" if perfect or _could_not(verb, words) else "future", None
     if verb.tag == "VB" and "to" in words:
         return ("past", None) if perfect else _of_infinitive(verb)
     ahead = verb.lemma in _verbs("scheduling") or (verb.lemma in _verbs("prospective") and before in _GOAL)
@@ -115,6 +126,10 @@ def _of_form(verb: Token, before: str) -> tuple[Direction, Token | None]:
         return "planned" if "had" not in words and (ahead or before in ("by", "until", "till")) else "past", None
     if words & {"did", "was", "were"} or verb.tag == "VBD":
         return "planned" if ahead else "past", None
+    if verb.tag == "VBN" and words & {"is", "are"} and any(one.lower in _WHEN for one in verb.each("advmod", "mark")):
+        return "future", None  # `when the case is heard in May`
+    if verb.tag == "VBG" and ahead and not words:
+        return "planned", None  # `putting it off until Monday`
     if verb.tag == "VBN":
         return "planned" if ahead else None if words & {"is", "are", "'s", "’s", "be"} else "past", None
     if words & {"is", "are", "'s", "am", "’s", "'re", "’re", "be"}:
@@ -127,6 +142,13 @@ def _of_form(verb: Token, before: str) -> tuple[Direction, Token | None]:
         return None if verb.lemma in _verbs("saying") or verb.lemma in ("be", "have") else "future", None
     above = next((one for one in verb.ancestors() if one.pos in ("VERB", "AUX")), None)
     return None, above if verb.dep in _UP else None
+
+
+def _could_not(verb: Token, helpers: set[str]) -> bool:
+    """`Could not be reached on Monday`, `no witness could be found`: what was tried in vain lies back."""
+    subjects = [one for dep in ("nsubj", "nsubjpass") for one in verb.each(dep)]
+    none = any(one.lower in _NONE or any(each.lower in _NONE for each in one.children) for one in subjects)
+    return "could" in helpers and (none or bool(verb.each("neg")))
 
 
 def _of_infinitive(verb: Token) -> tuple[Direction, Token | None]:

@@ -86,11 +86,29 @@ def admit(row: Tokens, one: Expression, parse: Parse) -> Expression | None:
         one = _without_first(row, one, "that", "rel")  # `says that Monday's march`
     elif row.name(one.first) == "following" and "the" not in one.slots and one.first + 1 < one.behind:
         one = _without_first(row, one, "rel")  # `Following Monday's debate`
-    if row.name(one.first) == "the" and one.kind in _ATTRIBUTIVE and _before_noun(row, one, parse):
+    if {"part_of", "year"} <= one.slots.keys() and _before_noun(row, one, parse) and row.name(one.behind - 1) == "year4":
+        at = one.behind - 1  # `the opening of the 2020 Games`
+        one = replace(one, span=(row.starts[at], one.span[1]), first=at, slots={"year": one.slots["year"]})
+    elif row.name(one.first) == "the" and one.kind in _ATTRIBUTIVE and _before_noun(row, one, parse):
         one = _without_first(row, one, "the")  # `the 1987 crash`
+    if one.kind == "monthday" and "weekday" in one.slots and not row.surface(one.behind - 1)[0].isdigit():
+        one = replace(one, kind="weekday", behind=one.first + 1, span=(one.span[0], row.ends[one.first]),
+                      slots={"weekday": one.slots["weekday"]})  # `on Friday, the fourth day`
+    if _is_ordinal(row, one, parse):
+        return None
     if one.kind == "offset" and "the" in one.slots and not _goes_on(row, one):
         one = replace(one, slots={**one.slots, "ends": ("", "")})
     return one if _plausible(row, one) else None
+
+
+def _is_ordinal(row: Tokens, one: Expression, parse: Parse) -> bool:
+    """Does an ordinal count what comes after (`on the 21st floor`, `a second term`)?"""
+    if row.name(one.behind - 1) not in ("ordinal", "second") or one.kind not in ("monthday", "duration"):
+        return False
+    last = parse.at(row.starts[one.behind - 1])
+    if last is None:
+        return one.kind == "monthday" and "weekday" not in one.slots and row.surface(one.behind)[:1].isalpha()
+    return (one.kind == "duration" and last.tag == "JJ") or (last.head.i > last.i and last.head.pos in ("NOUN", "PROPN"))
 
 
 def _goes_on(row: Tokens, one: Expression) -> bool:
@@ -102,7 +120,8 @@ def _goes_on(row: Tokens, one: Expression) -> bool:
 def _before_noun(row: Tokens, one: Expression, parse: Parse) -> bool:
     """Does the article belong to a noun that comes after the time, which the parse hangs the time on?"""
     last = parse.at(row.starts[one.behind - 1])
-    if last is None or one.first + 1 >= one.behind or {"of", "part_of"} & one.slots.keys():
+    if last is None or one.first + 1 >= one.behind or "of" in one.slots or (
+            "part_of" in one.slots and row.name(one.behind - 1) != "year4"):
         return False
     noun = last.head
     if row.name(one.behind) not in ("x", "hyphen") or row.surface(one.behind) in (".", ";", ":"):
@@ -178,9 +197,8 @@ def _is_definite(row: Tokens, one: Expression) -> bool:
 
 
 def _is_monthday(row: Tokens, one: Expression) -> bool:
-    """`On the 15th`, but not `on the 21st floor`."""
-    figure = row.surface(one.behind - 1)[0].isdigit()
-    return figure and ("weekday" in one.slots or not row.surface(one.behind)[:1].isalpha())
+    """`On the 15th`, but not `on the fifth`."""
+    return any(row.name(i) == "ordinal" and row.surface(i)[0].isdigit() for i in range(one.first, one.behind))
 
 
 def _is_quarter(row: Tokens, one: Expression) -> bool:

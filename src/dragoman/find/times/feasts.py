@@ -40,6 +40,21 @@ def feast(rule: str, year: int) -> date | None:
         return None
 
 
+@cache
+def lunar_month(rule: str, year: int) -> tuple[date, date] | None:
+    """First and last day of a month of the Islamic calendar (`islamic-9`) that begins in the Gregorian year."""
+    first = _islamic(year, int(rule.removeprefix("islamic-")), 1)
+    if first is None:
+        return None
+    from hijridate import Gregorian
+    try:
+        length = Gregorian(first.year, first.month, first.day).to_hijri().month_length()
+    except (ValueError, OverflowError):
+        return None
+    last = plus(first, length - 1)
+    return (first, last) if last is not None else None
+
+
 def national(name: str, text: str, year: int) -> date | None:
     """The day of that name (`independence day`) in the one country whose name or capital the text has most often.
 

@@ -6,14 +6,17 @@ The parts are put together as the TIMEX3 guideline has them: a period of the cal
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from dragoman.find.times import amounts, days, units
-from dragoman.find.times.calendar import Period, plus
+from dragoman.find.times.calendar import Bounds, Period, plus
 from dragoman.find.times.patterns import Expression
 from dragoman.find.times.story import FORWARD, SHIFT, Story
 from dragoman.model import TimeType
+
+_UTC = re.compile(r"\w{3}(\W)(\d{1,2}):?(\d\d)?")
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,14 @@ class Resolved:
     value: str
     mod: str | None = None
     period: Period | None = None
+    bounds: Bounds = None
+
+    @property
+    def within(self) -> Bounds:
+        """First and last day, where they are known."""
+        if self.type not in ("DATE", "TIME"):
+            return None
+        return self.period.bounds if self.period is not None else self.bounds
 
 
 def resolve(one: Expression, story: Story) -> Resolved | None:
@@ -34,6 +45,8 @@ def resolve(one: Expression, story: Story) -> Resolved | None:
 def _mod(one: Expression) -> str | None:
     if one.kind_of("later") and one.kind != "offset":
         return "END" if one.kind_of("later") == "later" else "START"
+    if one.get("half_of") and one.get("month"):
+        return "START" if one.get("half_of") == "H1" else "END"
     for slot in ("part", "mid", "part_of", "part_end", "approx", "or_so", "or_later"):
         if one.get(slot):
             return one.get(slot)
@@ -109,6 +122,15 @@ def _day_of(one: Expression, story: Story) -> Resolved | None:
     return _date(one, story, period)
 
 
+def _nth_day(one: Expression, story: Story) -> Resolved | None:
+    """`is the third day of protests`, `for a third day`: the day told in the same sentence, or that of a report of today."""
+    if one.get("century_word") != "D":
+        return None
+    told = story.told_day if story.told_day is not None and story.near(one.span) else None
+    today = units.today(story.now) if not story.history and story.is_current(one) else None
+    return _date(one, story, told or today, moves=False) if told or today else None
+
+
 def _quarter(one: Expression, story: Story) -> Resolved | None:
     period = units.quarter(one, story)
     if period is None:
@@ -155,14 +177,18 @@ def _decade(one: Expression, story: Story) -> Resolved | None:
 
 def _century(one: Expression, story: Story) -> Resolved | None:
     if one.get("century_word") != "CE":
-        return None
+        return _nth_day(one, story)
     found = units.century(one)
     return _date(one, story, found, moves=False) if found is not None else None
 
 
 def _feast(one: Expression, story: Story) -> Resolved | None:
     if one.get("holiday_month"):
-        return _date(one, story, None)
+        first, last = days.feast_month(one, story) or (None, None)
+        if first is None or last is None:
+            return _date(one, story, None)
+        year = f"{first.year:04d}" if first.year == last.year else "XXXX"
+        return Resolved("DATE", f"{year}-XX-XX", bounds=(first, last))
     found = days.feasted(one, story)
     return _date(one, story, found) if found is not None or one.get("holiday") else None
 
@@ -183,6 +209,10 @@ def _offset(one: Expression, story: Story) -> Resolved | None:
         return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", None)
     today = units.today(story.now)
     base = today if deictic else story.told_last(unit) or today
+    if "from" in one.slots:
+        day = _day_of_time(replace(one, slots={slot: filled for slot, filled in one.slots.items() if slot != "unit"}), story)
+        found = units.offset(number or 1, "D", 7 if unit == "W" else 1, day) if unit in ("D", "W") else None
+        return _date(one, story, found or units.offset(number or 1, unit, 1, day), moves=found is not None)
     if "the" in one.slots and {"before", "after"} & one.slots.keys() and unit != "NI":
         return _next_to(one, story, unit, sign)
     if one.kind_of("unit") == "daypart":
@@ -203,6 +233,7 @@ def _next_to(one: Expression, story: Story, unit: str, sign: int) -> Resolved | 
     if _dated(one):
         day = {slot: filled for slot, filled in one.slots.items() if slot != "unit"}
         base = _day_of_time(replace(one, slots=day), story)
+        base = base.within("week") if base is not None and unit == "W" else base  # `the week before Easter`
     else:
         base = story.told_last(unit) or units.today(story.now) if "ends" in one.slots else None
     found = units.offset(1, unit, sign, base)
@@ -263,7 +294,11 @@ def _dated(one: Expression) -> bool:
 
 
 def _utc(one: Expression) -> str:
-    return "Z" if one.get("zone") == "Z" else ""
+    """`+03:00` where the text has figures (`UTC+3`); named zones leave the value a local time, as the corpora do."""
+    written = _UTC.fullmatch(one.get("zone"))
+    if written is None:
+        return ""
+    return f"{'+' if written[1] == '+' else '-'}{int(written[2]):02d}:{int(written[3] or 0):02d}"
 
 
 def _clock(one: Expression) -> str | None:
@@ -321,7 +356,8 @@ def _day_of_time(one: Expression, story: Story) -> Period | None:
 _KINDS: dict[str, Callable[[Expression, Story], Resolved | None]] = {
     "date": _calendar, "tail": _calendar, "monthday": _monthday, "era": _era, "weekday": _weekday, "deictic": _deictic,
     "relative": _relative,
-    "quarter": _quarter, "half": _half, "year_ago": _year_ago, "fiscal": _fiscal, "season": _season, "decade": _decade,
+    "quarter": _quarter, "half": _half, "year_ago": _year_ago, "fiscal": _fiscal, "season": _season,
+    "decade": _decade,
     "century": _century, "feast": _feast, "offset": _offset, "duration": _duration, "set": _set, "ref": _ref,
     "one_day": _one_day, "definite": _definite, "past": _past, "future": _future, "time": _time,
 }

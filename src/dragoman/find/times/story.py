@@ -6,6 +6,7 @@ inside a quotation from the day on which it was said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,8 @@ from dragoman.model import Span
 Direction = Literal["past", "future", "planned", "named"] | None
 FORWARD = ("future", "planned")
 NEAR_LETTERS = 50
+_UP_TO_NOW = re.compile(r"\b(?:for|is|now|today,|into)\s$", re.IGNORECASE)
+CLOSE_SENTENCES, CLOSE_MONTHS, YEAR = 3, 3, 366  # how far a story of an earlier year goes on without naming it
 OPENING = 4  # a bare year moves a history on only at the opening of a sentence, not in `as in 1812`
 SHIFT = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
 
@@ -73,6 +76,10 @@ class Story:
         """Whether the verb that governs an expression looks back or forward."""
         return self.governs(one.governed or one.span)
 
+    def is_current(self, one: Expression) -> bool:
+        """Does an expression count up to the report's day (`for a third day`, `is the third day`)?"""
+        return _UP_TO_NOW.search(self.text[max(0, one.span[0] - 10):one.span[0]]) is not None
+
     def near(self, span: Span) -> bool:
         """Was a date told in the same sentence?"""
         return self.last is not None and self.where(self.last_at)[0] == self.where(span[0])[0] >= 0
@@ -85,9 +92,19 @@ class Story:
 
     def far(self, span: Span) -> bool:
         """Was a day or month of another time told just before (`began in June 1864 and ended in August`)?"""
+        last, now = self.last, self.now
+        if last is None or last.grain not in ("day", "month") or now is None:
+            return False
         near = span[0] - self.last_at < NEAR_LETTERS and self.near(span)
-        return (near and self.last is not None and self.last.grain in ("day", "month") and self.now is not None
-                and abs((self.last.year or 0) - self.now.year) >= 2)
+        return near and abs((last.year or 0) - now.year) >= 2
+
+    def goes_on(self, span: Span, months: int) -> bool:
+        """Does a month lie close to a day or month of an earlier year told in one of the last sentences (`months` on)?"""
+        last, now = self.last, self.now
+        if last is None or last.grain not in ("day", "month") or now is None or last.start is None:
+            return False
+        since = self.where(span[0])[0] - self.where(self.last_at)[0]
+        return 0 <= since <= CLOSE_SENTENCES and (now - last.start).days > YEAR and -CLOSE_MONTHS <= months <= CLOSE_MONTHS
 
     def of_now(self, grain: str, *, deictic: bool = False) -> Period | None:
         """The stretch of that grain in which the report appeared; in a history the one last told, but for `last`, `next`."""

@@ -16,6 +16,7 @@ from dragoman.lexicon import table
 OTHER, BREAK = "x", "\n"
 _TOKEN = re.compile(r"""
     (?P<q_n>[QqHh][1-4])\b
+  | (?P<zone>(?:UTC|GMT)[+−–-]\d{1,2}(?::?\d\d)?)\b
   | (?P<word>[oO]['’]clock\b | (?:[^\W\d_]\.){2,} | [^\W\d_]+)
   | (?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?)(?![\w-])
   | (?P<slashed>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d))(?![\w/])
