@@ -23,6 +23,8 @@ def presupposed(token: Token) -> bool:
         return False
     if token.dep == "dobj" and token.head.lemma in classes()["shrug_off"]:  # `dismissed the walkout as illegal`
         return any(each.dep == "det" and each.lower in DEFINITE for each in token.children)
+    if token.dep == "dobj" and token.head.lemma in classes()["grants"] - classes()["stopping"]:
+        return is_definite(token)  # `to investigate the bombings`
     if token.dep != "pobj":
         return False
     above = token.head.head

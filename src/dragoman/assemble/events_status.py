@@ -31,6 +31,8 @@ _WORDS = ("REQUEST", "ACCUSE", "THREATEN", "REJECT")
 _PUT_OFF = ("until", "to", "till")
 _PUT_BACK = "put back"
 _ORDERED = "ordered"
+_BY_COMING = ("ACCUSE", "AID", "CONSULT", "PROTEST", "REJECT", "REQUEST", "SUPPORT")  # done by coming to do it
+_WORDS_AND_PROMISES = ("AGREE", "REQUEST", "ACCUSE", "THREATEN", "REJECT")
 _OPEN = ("intended", "requested", "threatened", "possible")
 _RATHER = ("far", "instead", "rather", "short")
 _OF_DECISION = ("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE")  # what a vote or decision to do it does
@@ -77,7 +79,7 @@ class StatusReader:
             return own
         if own[0] in ("possible", "requested", "failed", "threatened"):
             return own
-        governed = self._governed(token)
+        governed = self._governed(token, one)
         by_act = self._of_statement(token, one)
         if one.type in _WORDS and one.mode != "investigate" and token.pos == "NOUN" and "denied" in (governed[0], by_act[0]):
             return own if own[0] is not None else (None, "")  # who rejects a claim does not say that it was never made
@@ -86,7 +88,7 @@ class StatusReader:
             return governed
         return by_act if by_act[0] is not None else own
 
-    def _governed(self, token: Token) -> tuple[Status | None, str]:
+    def _governed(self, token: Token, one: Happening) -> tuple[Status | None, str]:
         """What the words above the event make of it."""
         at = token
         if presupposed(token) and token.head.lower not in ("for", "to"):
@@ -109,16 +111,18 @@ class StatusReader:
                 at = head
                 continue
             if dep in ("advcl", "relcl") and not retracted(at, head, dep):
-                return self._beside(at, head, dep)
+                return self._beside(at, head, dep, one)
             if dep == "pcomp" and (head.lower == "without" or head.head.lower in _RATHER):
                 return "denied", "without" if head.lower == "without" else f"{head.head.lower!r} {head.lower}"
+            if dep == "xcomp" and head.lemma in classes()["coming"] and any(each.tag == "TO" for each in at.children):
+                return self._purpose(at, head, one)
             status, why = self._by_word(at, head, dep, finite, token)
             if status is not None or why:
                 return status, why
             at = head
         return None, ""
 
-    def _beside(self, at: Token, head: Token, dep: str) -> tuple[Status | None, str]:
+    def _beside(self, at: Token, head: Token, dep: str, one: Happening) -> tuple[Status | None, str]:
         """Of a clause beside the main one: a condition, a purpose, what a plan or an accord provides."""
         if dep == "relcl":
             provides = head.lemma in classes()["provision"] and at.tag in ("VBZ", "VBP") and at.child("nsubj") is not None
@@ -127,7 +131,7 @@ class StatusReader:
         if mark is not None:
             return "possible", f"after {mark.lower!r}"
         if any(each.lower == "to" and each.tag == "TO" for each in at.children):
-            purpose, why = self._purpose(at, head)
+            purpose, why = self._purpose(at, head, one)
             return self._undone(head, purpose), why
         return None, ""
 
@@ -162,6 +166,8 @@ class StatusReader:
             return over
         if at.pos in ("VERB", "AUX") and at.tag == "VBD" and dep in ("ccomp", "relcl"):
             return None, "told as past"
+        if dep == "acl" and at.tag in ("VBN", "VBD"):
+            return None, "told in passing"
         if head.pos in ("VERB", "AUX") and at.dep in ("nsubj", "nsubjpass", "prep") and head.lemma not in words("light"):
             return None, "told in passing"
         return None, ""
@@ -232,7 +238,7 @@ class StatusReader:
             return "intended"
         return status
 
-    def _purpose(self, at: Token, head: Token) -> tuple[Status, str]:
+    def _purpose(self, at: Token, head: Token, one: Happening) -> tuple[Status, str]:
         """What one does something for is intended, asked for where it is what a request asks, open where the doing is."""
         cue = self.cues.get(head.i)
         if cue is not None and cue.act in ("request", "threaten"):
@@ -240,7 +246,10 @@ class StatusReader:
         if any(each.lower == "until" for each in head.children):
             return "requested", "an ultimatum"
         above = own_verb(head)[0] if head.pos in ("VERB", "AUX") else None
-        above = above or self._governed(head)[0]
+        above = above or self._governed(head, one)[0]
+        done = above is None and _past(head) and (one.type in _BY_COMING or _only(at))
+        if done:
+            return "occurred", "what was done in coming"  # `marched to demand`, `flew in to meet`, `only to be jailed`
         return (above, "purpose of what is open") if above in ("possible", "denied", "failed") else ("intended", "purpose")
 
     def _undone(self, head: Token, status: Status) -> Status:
@@ -261,6 +270,8 @@ class StatusReader:
         said = self.sayso.at(token)
         if said is not None and any(contains(cue, token.span) for cue in said.cue):
             said = self.sayso.by_id.get(said.within or "")
+        if token.pos == "ADJ" and one.type in _WORDS_AND_PROMISES:
+            return None, ""  # who is willing is willing, whatever for
         if said is None or one.said is not None or presupposed(token) or not is_main_act(token, said):
             return None, ""
         cues = (each for span in said.cue for each in self.draft.parse.within(span))
@@ -317,6 +328,11 @@ def _is_relative_of(cue: Token, token: Token) -> bool:
             return relative
         cue = above
     return False
+
+
+def _only(at: Token) -> bool:
+    """`only to be jailed`: no purpose, but what came of it."""
+    return any(each.lower == "only" and each.i < at.i for each in at.children)
 
 
 def contains_span(said: Statement, token: Token) -> bool:
