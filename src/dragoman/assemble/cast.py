@@ -221,15 +221,20 @@ class Cast:
         return key
 
     def before(self, token: Token) -> str | None:
-        """The actor last named before a noun by the same noun (`U.S. troops … some 2,500 troops are stationed there`)."""
+        """The actor last named before a noun by the same noun (`U.S. troops … some 2,500 troops are stationed there`).
+
+        A noun that names its country (`French troops`) is of no other country's actor.
+        """
+        own = self._who.of_head.get(token.i)
         for head, cluster in sorted(self._who.of_head.items(), reverse=True):
             if (
                 head < token.i
                 and self.draft.parse.tokens[head].lemma == token.lemma
                 and self._asked[self._key(cluster)]
+                and (own is None or own.country is None or own.country == self._who.country(cluster))
             ):
                 return self.at(self.draft.parse.tokens[head])
-        return None
+        return self.at(token) if own is not None and own.country is not None else None
 
     def about(self, key: str) -> Mention:
         """The most telling mention of an actor: name, kind, country, sectors."""

@@ -20,7 +20,7 @@ _DEEP = 3  # owners of owners that are asked
 class Cluster:
     """One actor of a report.
 
-    `owner` is whom it belongs to (`its spokesman`), `blocked`: several countries are meant, `holder`: the register's id of
+    `owner` is whom it belongs to (`its spokesman`), `blocked`: no one country, `holder`: the register's id of
     who held the office spoken of. `last` is the token of its last mention or pronoun; `heads` and `vocabulary` are what a
     definite description takes up.
     """

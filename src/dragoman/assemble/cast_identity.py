@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+import msgspec
+
 from dragoman.assemble.cast_groups import Cluster
 from dragoman.assemble.cast_links import after, appositions, bare, before, owner_of
 from dragoman.assemble.cast_may import SEVERAL, fits, force_of, heads_state, is_country, may_join, of_several, whole
 from dragoman.assemble.cast_names import gender, name_words, same_name
 from dragoman.assemble.cast_places import Settings
-from dragoman.assemble.cast_pronouns import resolve, speaking_for
+from dragoman.assemble.cast_pronouns import possessed_force, resolve, speaking_for
 from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.lexicon.actors import Noun, generic, same_group, words
@@ -28,6 +30,9 @@ _VAGUE = frozenset(("people", "person", "source", "man", "woman"))
 _OF_STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "OPP"))
 
 
+_REGULARS = frozenset(("troops", "soldiers"))
+_REGULAR_ROLES = frozenset(("troops", "troop", "soldier", "soldiers"))
+_THEIRS = frozenset(("its", "their"))
 _WINDOW = 60  # how many actors back a description may reach, so that reading stays linear in the length of a text
 _BODIES = {"MIL": "military", "COP": "police", "LEG": "parliament"}
 
@@ -67,7 +72,8 @@ class Identities:
             if isinstance(one, Mention):
                 self._place(one)
             elif one.tag in ("PRP", "PRP$"):
-                resolve(one, self)
+                if one.i not in self.of_head:
+                    resolve(one, self)
             else:
                 self._one_of(one)
         for band, at in self._bands:
@@ -127,6 +133,7 @@ class Identities:
 
     def _place(self, one: Mention) -> None:
         head = self._tokens[one.head] if one.head >= 0 else None
+        one = self._owned_force(one)
         found = (
             self._by_partner(one)
             or self._by_register(one)
@@ -151,6 +158,28 @@ class Identities:
             if office is not None:
                 self.join(office, found)
 
+    def _owned_force(self, one: Mention) -> Mention:
+        """`its soldiers` are of the country of whom the pronoun refers to, forces of rebels are rebels."""
+        owner = self._force_owner(one)
+        if owner is not None and owner.i not in self.of_head:
+            resolve(owner, self)  # in `two of its soldiers` it comes later
+        owned = self.of_head.get(owner.i) if owner is not None else None
+        if owned is not None and owned.kind == "armed_group":
+            return msgspec.structs.replace(one, kind=owned.kind, sectors=owned.sectors)
+        if owned is None or one.country or not set(owned.sectors) & _OF_STATE:
+            return one
+        return msgspec.structs.replace(one, country=self.country(owned))
+
+    def _force_owner(self, one: Mention) -> Token | None:
+        """The pronoun that says whose a force is."""
+        if one.head < 0 or one.named:
+            return None
+        head = self._tokens[one.head]
+        of = next((each for each in head.each("prep") if each.lower == "of"), None) if head.tag == "CD" else None
+        noun = of.child("pobj") if of is not None else None
+        owner = (noun or head).child("poss")
+        return owner if owner is not None and owner.lower in _THEIRS and possessed_force(owner) else None
+
     def add(self, cluster: Cluster, one: Mention, head: Token | None) -> None:
         """Put a mention into a cluster."""
         cluster.add(one)
@@ -166,7 +195,10 @@ class Identities:
         apart = {each.lower for each in before(head)} - set(one.role.split())
         cluster.blocked = cluster.blocked or of_several(head) or bool(apart & (_UNIONS if one.named else SEVERAL))
         owner = owner_of(head)
-        if owner is not None and cluster.owner is None and not one.named:
+        pronoun = self._force_owner(one)
+        if pronoun is not None and one.country is None and len(cluster.members) == 1:
+            cluster.blocked = True
+        if owner is not None and cluster.owner is None and not one.named and not (pronoun is not None and one.country):
             owned = self.of_head.get(owner.i)
             if owned is None:
                 self._owners.append((cluster, owner.i))
@@ -201,8 +233,10 @@ class Identities:
     def force_key(self, one: Mention) -> str | None:
         """The register's id of a state's army, police or parliament in whatever words."""
         force = force_of(one, words("noun").get(one.role)) if one.head < 0 or whole(self._tokens[one.head]) else None
-        country = one.country or self.state(one) if force is not None else None
-        return f"{country}/{_BODIES[force]}" if force is not None and country else None
+        if force is None:
+            return None
+        country = one.country or (self.state(one) if self._force_owner(one) is None else None)
+        return f"{country}/{_BODIES[force]}" if country else None
 
     def _led_by(self, head: Token, cluster: Cluster) -> None:
         """`Rui Falcato, who heads the union`: the person is the body's."""
@@ -296,10 +330,14 @@ class Identities:
         if (
             owned is not None
             and force_of(one, row) is not None
-            and set(owned.sectors) & {"MIL", "COP"}
+            and (set(owned.sectors) & {"MIL", "COP"} or owned.kind == "armed_group")
             and not owned.person
         ):
             return owned  # `the army … its soldiers`
+        if one.country is None and owner is None and head.lower in _REGULARS and one.definite and not before(head):
+            regulars = next((each for each in self.latest() if each.heads & _REGULAR_ROLES), None)
+            if regulars is not None and not regulars.blocked:
+                return regulars  # `French soldiers … the troops`
         key = self.force_key(one)
         if key is not None:
             return self._by_key.get(key)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.assemble.cast_groups import Cluster
 from dragoman.language import Token
+from dragoman.language.roles import antecedent
+from dragoman.lexicon.actors import words
 
 if TYPE_CHECKING:
     from dragoman.assemble.cast_identity import Identities
@@ -17,6 +19,11 @@ _IT = frozenset(("it", "its", "itself"))
 _THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _BODIES = frozenset(("government", "agency", "party", "armed_group", "igo", "ngo", "company", "media"))
+_FORCED = frozenset(("government", "agency", "armed_group", "igo"))  # kinds of actors that have forces
+_SERVING = frozenset(("GOV", "MIL", "COP", "REB"))  # sectors of groups that speak of their side's forces
+_REGULARS = frozenset(("soldier", "soldiers", "troop", "troops"))  # what rebels are not said to have
+_HEARERS = frozenset(("dobj", "dative", "obj", "iobj"))
+_SENTENCE = 60  # how many words back an owner may be, so that reading stays linear
 _REACH = 4
 _NEAR = 8
 
@@ -29,6 +36,8 @@ def resolve(token: Token, found: Identities) -> None:
         cluster = _person(token, found, gender)
         if cluster is not None:
             cluster.gender = cluster.gender or gender
+    elif possessed_force(token) and (word == "its" or word == "their"):
+        cluster = _with_forces(token, found)
     elif word in _IT:
         cluster = _governing(token, found, _one_body)
     elif word in _THEY:
@@ -93,6 +102,47 @@ def _governing(token: Token, found: Identities, fits: Callable[[Cluster], bool])
     if subject_of.dep not in (*_SUBJECTS, "appos") or token.sent == 0:
         return None
     return _before(token, found, fits)
+
+
+def possessed_force(token: Token) -> bool:
+    """Is it the owner of soldiers, troops or another force (`its forces`)?"""
+    return token.dep == "poss" and (token.head.lemma in words("force") or token.head.lower in words("force"))
+
+
+def _with_forces(token: Token, found: Identities) -> Cluster | None:
+    """Whose forces `its forces` are: a body's that acts or hears in a clause around; `their`: the nearest's before."""
+    if token.lower == "their":
+        bounds = found.draft.parse.sentences[token.sent]
+        for each in reversed(found.draft.parse.tokens[max(bounds.start, token.i - _SENTENCE) : token.i]):
+            cluster = found.of_head.get(each.i)
+            if cluster is not None and _has_forces(cluster, token):
+                return None if each.dep == "conj" or each.child("conj") is not None else cluster
+    else:
+        for near in _acting_or_hearing(token):
+            cluster = found.of_head.get(near.i)
+            if cluster is not None and not cluster.plural and _has_forces(cluster, token):
+                return cluster
+    if token.head.dep not in _SUBJECTS or token.sent == 0:
+        return None
+    return _before(token, found, lambda one: _has_forces(one, token) and not (token.lower == "its" and one.plural))
+
+
+def _acting_or_hearing(token: Token) -> Iterator[Token]:
+    """The subjects, then the hearers, of the clauses that govern a word, the nearest clause first."""
+    for above in token.ancestors():
+        subject = above.child(*_SUBJECTS)
+        if subject is not None and subject.i < token.i and above.pos in ("VERB", "AUX"):
+            yield antecedent(subject)
+        heard = [each for each in above.children if each.dep in _HEARERS]
+        heard += [each for prep in above.each("prep", "dative") if prep.lower == "to" for each in prep.each("pobj")]
+        yield from (each for each in heard if each.i < token.i)
+
+
+def _has_forces(cluster: Cluster, token: Token) -> bool:
+    """May an actor have forces: a government, a force, rebels (but not `soldiers`), people who serve one of them?"""
+    if cluster.person or (cluster.kind == "armed_group" and token.head.lower in _REGULARS):
+        return False
+    return cluster.kind in _FORCED or (cluster.kind == "group" and bool(_SERVING & set(cluster.sectors)))
 
 
 def speaking_for(token: Token, found: Identities) -> Cluster | None:
