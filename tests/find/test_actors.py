@@ -35,6 +35,8 @@ def test_who_is_who(case: dict[str, object]) -> None:
     for left, right in case.get("apart", []):  # type: ignore[attr-defined]
         one, two = _actor(record, left), _actor(record, right)
         assert one is None or two is None or one.id != two.id, shown
+    for words in case.get("none", []):  # type: ignore[attr-defined]
+        assert _actor(record, words) is None, (words, shown)
     for words, (kind, country, sectors) in case.get("is", {}).items():  # type: ignore[attr-defined]
         actor = _actor(record, words)
         assert actor is not None, (words, shown)

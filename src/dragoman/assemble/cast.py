@@ -10,12 +10,13 @@ from functools import cached_property
 
 from dragoman.assemble.cast_groups import Cluster
 from dragoman.assemble.cast_identity import Identities
+from dragoman.assemble.cast_may import is_state
 from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.language.known import Known
 from dragoman.language.phrases import noun_phrase
 from dragoman.language.roles import antecedent
-from dragoman.lexicon.actors import animate
+from dragoman.lexicon.actors import animate, words
 from dragoman.lexicon.register import Identity
 from dragoman.model import Actor, Mention, Place, Span, contains
 from dragoman.model.record import ActorKind
@@ -24,6 +25,7 @@ _FIRST = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours"
 _OWNERS = frozenset(("his", "her", "its", "their", "whose"))
 _NOBODY = frozenset(("nobody", "nothing", "none", "anyone", "someone", "everyone", "no", "it", "they", "that", "this",
     "there", "what", "who", "which"))
+_INSIDE = frozenset(("in", "near", "inside", "outside", "around"))
 _ACRONYM = 6
 _UNKNOWN = frozenset(("", "PERSON", "ORG", "NORP", "GPE"))  # entity labels under which an unknown name may be an actor
 
@@ -135,7 +137,21 @@ class Cast:
         name = token.tag in ("NNP", "NNPS") or (token.tag == "NN" and _is_acronym(token.text))
         if not name or token.ent not in _UNKNOWN or not token.text[:1].isupper() or token.i in self._taken:
             return None
+        if token.text in self._elsewhere or token.lower in words("site") or token.lower in words("pact"):
+            return None
         return self._new(token, named=True)
+
+    @cached_property
+    def _elsewhere(self) -> frozenset[str]:
+        """Last words of names that no mention takes and that are a place's: `the town of X`, something happens `in X`."""
+        taken = {one.head for one in self.draft.mentions}
+        return frozenset(
+            noun.text
+            for prep in self.draft.parse.tokens
+            if prep.tag == "IN" and (prep.lower in _INSIDE or (prep.lower == "of" and prep.head.lemma in words("place")))
+            for noun in prep.each("pobj")
+            if noun.tag == "NNP" and noun.i not in taken and prep.head.lemma not in words("in")
+        )
 
     def _admit(self, known: Known) -> str:
         """A body of the register that no finder took for a mention (`Immigration and Customs Enforcement`)."""
@@ -282,7 +298,7 @@ class Cast:
             return None
         if cluster.kind == "government":
             return register.identity(f"{country}/government")
-        if cluster.kind != "agency" or (cluster.owner is not None and not cluster.owner.best.register):
+        if cluster.kind != "agency" or (cluster.owner is not None and not is_state(cluster.owner)):
             return None
         first = cluster.best
         key = self._who.force_key(first)

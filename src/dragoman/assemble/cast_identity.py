@@ -12,9 +12,22 @@ from itertools import islice
 
 import msgspec
 
+from dragoman.assemble.cast_countries import Countries
 from dragoman.assemble.cast_groups import Cluster
+from dragoman.assemble.cast_known import Known
 from dragoman.assemble.cast_links import after, appositions, bare, before, owner_of
-from dragoman.assemble.cast_may import SEVERAL, fits, force_of, heads_state, is_country, may_join, of_several, whole
+from dragoman.assemble.cast_may import (
+    SEVERAL,
+    fits,
+    force_of,
+    heads_state,
+    is_country,
+    many_bodies,
+    may_join,
+    of_several,
+    of_somebody,
+    whole,
+)
 from dragoman.assemble.cast_names import gender, name_words, same_name
 from dragoman.assemble.cast_places import Settings
 from dragoman.assemble.cast_pronouns import possessed_force, resolve, speaking_for
@@ -25,11 +38,10 @@ from dragoman.lexicon.register import Register
 from dragoman.model import Mention
 
 _UNIONS = frozenset(("un", "u.n.", "eu", "european", "nato"))
-_OWN = ("company", "ngo", "igo", "media")
-_VAGUE = frozenset(("people", "person", "source", "man", "woman"))
 _OF_STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "OPP"))
 
 
+_OUTLET = frozenset(("agency", "bureau"))
 _REGULARS = frozenset(("troops", "soldiers"))
 _REGULAR_ROLES = frozenset(("troops", "troop", "soldier", "soldiers"))
 _THEIRS = frozenset(("its", "their"))
@@ -54,6 +66,8 @@ class Identities:
         self._owners: list[tuple[Cluster, int]] = []
         self._tokens = draft.parse.tokens
         self._partner = appositions(draft)
+        self._countries = Countries(draft, self.settings)
+        self._known = Known(draft, self.register, self._partner)
         self._read()
 
     # -- reading from left to right
@@ -133,7 +147,7 @@ class Identities:
 
     def _place(self, one: Mention) -> None:
         head = self._tokens[one.head] if one.head >= 0 else None
-        one = self._owned_force(one)
+        one = self._owned_force(self._known.seen(one))
         found = (
             self._by_partner(one)
             or self._by_register(one)
@@ -193,7 +207,8 @@ class Identities:
         if head is None:
             return
         apart = {each.lower for each in before(head)} - set(one.role.split())
-        cluster.blocked = cluster.blocked or of_several(head) or bool(apart & (_UNIONS if one.named else SEVERAL))
+        many = many_bodies(one, head) and one.country is None
+        cluster.blocked = cluster.blocked or many or of_several(head) or bool(apart & (_UNIONS if one.named else SEVERAL))
         owner = owner_of(head)
         pronoun = self._force_owner(one)
         if pronoun is not None and one.country is None and len(cluster.members) == 1:
@@ -232,7 +247,10 @@ class Identities:
 
     def force_key(self, one: Mention) -> str | None:
         """The register's id of a state's army, police or parliament in whatever words."""
-        force = force_of(one, words("noun").get(one.role)) if one.head < 0 or whole(self._tokens[one.head]) else None
+        head = self._tokens[one.head] if one.head >= 0 else None
+        force = force_of(one, words("noun").get(one.role)) if head is None or whole(head) else None
+        if head is not None and (many_bodies(one, head) or (one.country is None and of_somebody(head))):
+            return None
         if force is None:
             return None
         country = one.country or (self.state(one) if self._force_owner(one) is None else None)
@@ -272,7 +290,8 @@ class Identities:
 
     def _by_register(self, one: Mention) -> Cluster | None:
         key = one.register
-        if key is None and one.role and one.kind == "government" and not one.named:
+        head = self._tokens[one.head] if one.head >= 0 else None
+        if key is None and one.role and one.kind == "government" and not one.named and not many_bodies(one, head):
             country = one.country or self.state(one)
             key = f"{country}/government" if country else None
         found = self._by_key.get(key) if key is not None else None
@@ -323,8 +342,10 @@ class Identities:
         row = words("noun").get(one.role) or words("participle").get(one.role)
         if row is None or head is None:
             return None
-        if row.kind == "media" and any(each.lower in ("this", "our") for each in head.children):
-            return self.of_head.get(-1)
+        if any(each.lower in ("this", "our") for each in head.children):
+            outlet = self.of_head.get(-1)
+            if row.kind == "media" or (one.role in _OUTLET and outlet is not None):
+                return outlet
         owner = owner_of(head)
         owned = self.of_head.get(owner.i) if owner is not None else None
         if (
@@ -382,51 +403,8 @@ class Identities:
 
     def state(self, one: Mention) -> str | None:
         """The country of a state's body or servant that its own words do not name."""
-        return self.settings.state(self._tokens[one.head]) if one.head >= 0 else None
+        return self._countries.state(one)
 
-    def country(self, cluster: Cluster, depth: int = 4) -> str | None:
-        """What the mentions tell; else the owner's; else, by the scope of its role, the country the report is about."""
-        if cluster.country or cluster.blocked or cluster.known is not None:
-            return cluster.country
-        if cluster.owner is not None and cluster.owner is not cluster and depth:
-            theirs = self.country(cluster.owner, depth - 1)
-            if theirs is not None or cluster.owner.kind in _OWN:
-                return theirs
-        best = cluster.members[0]
-        foreign = "IGO" in cluster.sectors or (cluster.owner is not None and "IGO" in cluster.owner.sectors)
-        if best.head < 0 or foreign or (not cluster.sectors and set(cluster.roles) <= _VAGUE):
-            return None
-        token = self._tokens[best.head]
-        near = self.settings.near(token) if token.lemma in words("abroad") and cluster.sectors == ("GOV",) else None
-        if near is not None:
-            return near
-        if cluster.kind == "media" and any(each.lower in ("this", "our") for each in token.children):
-            return self.settings.local(token)
-        scopes = self._scopes(cluster)
-        if "state" in scopes:
-            return self.settings.state(token)
-        if "local" in scopes:
-            return self.settings.local(token)
-        return self.settings.only(token) if cluster.kind == "company" and cluster.best.named else None
-
-    def _scopes(self, cluster: Cluster) -> set[str]:
-        """How the country of an actor is found, by its roles; where it has none, by its sectors."""
-        if not cluster.roles:
-            return (
-                {"state"}
-                if set(cluster.sectors) & _OF_STATE
-                else {"local"}
-                if cluster.person and cluster.best.named
-                else set()
-            )
-        rows = [row for role in cluster.roles if (row := words("noun").get(role)) is not None]
-        if rows and all(row.inherits and not row.scope for row in rows) and cluster.owner is None:
-            return {"local"}  # `an aide said`: of nobody else
-        ends = {role.partition(" ")[2] for role in cluster.roles}
-        return {
-            row.scope
-            for role in cluster.roles
-            if role not in ends
-            for part in ("noun", "title", "name", "participle")
-            if (row := words(part).get(role)) is not None
-        }
+    def country(self, cluster: Cluster) -> str | None:
+        """The country of an actor."""
+        return self._countries.of(cluster)

@@ -15,7 +15,7 @@ _SHORT = 3
 
 def force_of(one: Mention, row: Noun | None) -> str | None:
     """Which force of a state the words stand for, if they are no name of a part of it."""
-    if one.named and one.register is not None and len(one.name.split()) <= _SHORT:
+    if one.named and one.kind == "agency" and one.register is not None and len(one.name.split()) <= _SHORT:
         row = words("noun").get(one.name.split()[-1].lower())  # `French army`
     elif row is None or one.named:
         return None
@@ -40,6 +40,20 @@ def whole(head: Token) -> bool:
     )
 
 
+def many_bodies(one: Mention, head: Token | None) -> bool:
+    """`the two nations`, `the Baltic states`, `their parliaments`: bodies of more states than one."""
+    row = words("noun").get(one.role)
+    if head is None or row is None or row.kind not in ("government", "agency") or not one.plural:
+        return False
+    return one.role.split()[-1:] != [head.lower] and one.role not in words("force")
+
+
+def of_somebody(head: Token) -> bool:
+    """`Ranariddh's forces`: of somebody named, who need not be the state."""
+    owner = head.child("poss")
+    return owner is not None and owner.pos == "PROPN"
+
+
 def of_several(head: Token) -> bool:
     """`groups in Iraq and Syria`: of more places than one."""
     return any(
@@ -53,6 +67,11 @@ def of_several(head: Token) -> bool:
 def is_country(cluster: Cluster | None) -> bool:
     """Is it the government of a country, which says no more than the country (`Togo's president`)?"""
     return cluster is None or (cluster.kind == "government" and cluster.best.register is not None)
+
+
+def is_state(cluster: Cluster) -> bool:
+    """Is it a body of the register (`Bangladesh's army`), not one of its persons (`Hun Sen's troops`)?"""
+    return bool(cluster.best.register) and not cluster.person
 
 
 def fits(cluster: Cluster, one: Mention) -> bool:

@@ -66,7 +66,7 @@ def _describe(tokens: Sequence[Token], token: Token, named: set[int], told: Told
 
 
 def _nobody(token: Token) -> bool:
-    """`no soldier`, `not one soldier`: nobody is meant."""
+    """`no soldier`, `not one soldier`, `not a single convict`: nobody is meant."""
     return any(
         one.lower in ("no", "neither") or any(each.lower == "not" for each in one.children)
         for one in token.children

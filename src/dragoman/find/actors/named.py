@@ -23,6 +23,14 @@ def named(draft: Draft, proper: Sequence[Name]) -> Iterator[Mention]:
     """Mentions by name; names of places, events and works are left out."""
     tokens = draft.parse.tokens
     told = Told(draft)
+    titled: dict[int, Noun] = {}
+    for one in proper:
+        head = head_of(tokens, one)
+        shared = _shared_title(tokens, one)
+        if shared is not None:
+            one.title = titled[head.i] = shared
+        if one.title is None and head.dep == "conj" and head.head.i in titled:
+            one.title = titled[head.head.i]  # `Presidents X of A and Y of B`
     naming = Naming(tokens, proper, draft.places)
     for one in proper:
         head = head_of(tokens, one)
@@ -32,6 +40,15 @@ def named(draft: Draft, proper: Sequence[Name]) -> Iterator[Mention]:
         elif kind == "body":
             yield _body(tokens, one, head, told, naming)
     yield from _credits(draft)
+
+
+def _shared_title(tokens: Sequence[Token], one: Name) -> Noun | None:
+    """The row of a title in the plural right before a name (`Presidents X and Y`)."""
+    before = tokens[one.first - 1] if one.first else None
+    if before is None or before.tag not in ("NNS", "NNPS") or before.sent != tokens[one.first].sent:
+        return None
+    row = one.title or (role_of(tokens, before)[0] if before.i == head_of(tokens, one).head.i else None)
+    return row if row is not None and row.kind == "person" else None
 
 
 def _person(tokens: Sequence[Token], one: Name, head: Token, told: Told) -> Mention:
@@ -48,6 +65,8 @@ def _person(tokens: Sequence[Token], one: Name, head: Token, told: Told) -> Ment
         country = next((told.nation[i] for i in range(start, one.first) if i in told.nation), None) or told.country_of(
             head
         )
+    else:
+        country = told.of_nation(head)
     if one.identity is not None:
         country, sectors = one.identity.country or country, tuple(one.identity.sectors.split()) or sectors
     return Mention(

@@ -128,8 +128,12 @@ def names(draft: Draft) -> list[Name]:
     places = {place.span[0] for place in draft.places if place.use == "location"}
     actors = {one.first: one for one in draft.known if not one.state and tokens[one.first].start not in places}
     found: dict[int, Name] = {}
+    whole = {i: one for one in actors.values() for i in range(one.first, one.last + 1)}
     for first, last in runs(draft):
         for name in _split(tokens, first, last, origins):
+            over = whole.get(name.first)
+            if over is not None and name.last <= over.last and name.last - name.first < over.last - over.first:
+                continue  # `Doctors` of `Doctors Without Borders`
             known = actors.get(name.first)
             if known is not None and known.last == name.last:
                 name.identity = known.identity

@@ -16,6 +16,7 @@ from dragoman.model import Place
 
 _MODIFIES = frozenset(("compound", "nmod", "amod"))
 _PLACES = frozenset(("GPE", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE"))
+_INSIDE = frozenset(("in", "near", "inside", "outside", "around"))
 _ACTS = frozenset(("nsubj", "nsubjpass", "poss", "dobj", "appos"))
 _WHERE = frozenset(("in", "at", "near", "from", "into", "inside", "outside", "across", "around", "off", "of", "to",
     "over"))
@@ -44,6 +45,7 @@ class Naming:
         self.places = {place.span[0]: place for place in places if place.use == "location"}
         self.persons: set[str] = set()
         self.bodies: dict[str, Noun | None] = {}
+        self._located = {key_of(one) for one in proper if self._is_located(one)}
         self._alone = {key_of(one) for one in proper if one.first == one.last}
         for one in proper:
             self._sure(one)
@@ -70,7 +72,7 @@ class Naming:
 
     def _likely(self, one: Name) -> None:
         inside = self.words(one)
-        if not inside or self.site(one) or key_of(one) in self.bodies:
+        if not inside or self.site(one) or key_of(one) in self.bodies or self._of_site(one):
             return
         if one.title is not None or (len(inside) > 1 and inside[0] in given_names()):
             self.persons.update(inside)
@@ -112,26 +114,55 @@ class Naming:
         return row is not None and row.form in words("post")
 
     def site(self, one: Name) -> bool:
-        """Is the name that of a place: the word after or in it says so?"""
+        """Is the name that of a place: the word after, in or before it (`the town of X`) says so?"""
+        if one.title is None and one.identity is None and self._of_place(one):
+            return True
         after = self.tokens[one.last + 1] if one.last + 1 < len(self.tokens) else None
         return self.tokens[one.last].lower in words("site") or (
             after is not None and after.lemma in words("site") and self.tokens[one.last].head is after
         )
 
+    def _of_site(self, one: Name) -> bool:
+        """Is the name elsewhere in the report that of a place: one sense for a report (Gale, Church & Yarowsky 1992)?"""
+        return one.title is None and key_of(one) in self._located
+
+    def _is_located(self, one: Name) -> bool:
+        """Does something happen `in` or `near` the name, which nothing marks as a person's or a body's?"""
+        prep = head_of(self.tokens, one).head
+        if one.title is None and one.identity is None and self._of_place(one):
+            return True
+        if one.title is not None or one.identity is not None or one.body is not None or one.label == "ORG":
+            return False
+        return (
+            prep.lower in _INSIDE
+            and head_of(self.tokens, one).dep == "pobj"
+            and prep.head.lemma not in words("in")
+            and self.words(one)[:1] != []
+            and self.words(one)[0] not in given_names()
+        )
+
+    def _of_place(self, one: Name) -> bool:
+        """`the town of X`, `the village near X`, `Y province of X`."""
+        prep = self.tokens[one.first - 1] if one.first > 1 else None
+        noun = self.tokens[one.first - 2] if prep is not None and prep.lower in ("of", "near") else None
+        return noun is not None and noun.text.islower() and noun.lemma in words("place")
+
     def decide(self, one: Name, head: Token) -> str | None:
         """`person`, `body`, or None for what is no actor."""
         inside = self.words(one)
+        if one.identity is not None and one.identity.kind == "government" and head.dep == "pobj":
+            return None if head.head.lower in _WHERE else "body"  # `in Yugoslavia`
         if one.identity is not None:
             return "person" if one.identity.kind == "person" else "body"
         if one.title is not None:
             return "person"
-        if self.site(one) or not inside or key_of(one) in words("never"):
+        if self.site(one) or len("".join(inside)) < 2 or key_of(one) in words("never"):
             return None
         if set(inside) <= self.persons:
             return "person"
         if self.row(one) is not None or key_of(one) in self.bodies:
             return "body"
-        if self.tokens[one.first].start in self.places:
+        if self.tokens[one.first].start in self.places or self._of_site(one):
             return None
         return self._by_label(one, head, inside)
 

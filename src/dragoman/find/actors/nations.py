@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.language import Token
+from dragoman.lexicon.actors import words
 
 _WHERE = frozenset(("in", "at", "near", "from", "into", "inside", "outside", "across", "around", "off", "over",
     "through", "throughout", "via", "toward", "towards", "within"))
@@ -13,7 +14,7 @@ def stands_for_government(head: Token, use: str) -> bool | None:
     if use == "adjective":
         return bool(head.tag in ("NNS", "NNPS") and head.dep not in ("compound", "amod", "nmod"))
     if head.dep in ("compound", "amod", "nmod"):
-        return False
+        return None if use == "metonym" and head.head.lemma.lower() in words("pact") else False  # `Vienna Convention`
     if head.dep in ("ROOT", "appos", "npadvmod", "dep"):
         return None
     top = head

@@ -29,6 +29,9 @@ def governments(draft: Draft, countries: Sequence[Known], taken: Mapping[int, Me
         if place is not None and place.use == "location" and head.dep not in ("nsubj", "nsubjpass"):
             continue
         first = one.first if head.dep in _MODIFIES else min(one.first, left_edge(head))
+        if head.tag in ("NNS", "NNPS") and head.child("nummod") is not None:
+            yield _people(draft, one, head, first)
+            continue
         yield Mention(
             span=phrase(tokens, first, one.last),
             head=head.i,
@@ -40,6 +43,23 @@ def governments(draft: Draft, countries: Sequence[Known], taken: Mapping[int, Me
             register=one.identity.id,
             why=f"country: {one.use}",
         )
+
+
+def _people(draft: Draft, one: Known, head: Token, first: int) -> Mention:
+    """`1.7 million Cambodians`: people who are counted, not their state."""
+    span = phrase(draft.parse.tokens, first, one.last)
+    return Mention(
+        span=span,
+        head=head.i,
+        name=" ".join(draft.text[slice(*span)].split()),
+        kind="group",
+        country=one.country,
+        sectors=("CVL",),
+        named=False,
+        definite=False,
+        plural=True,
+        why=f"country: {one.use}",
+    )
 
 
 def forces(draft: Draft, taken: Mapping[int, Mention]) -> Iterator[Mention]:

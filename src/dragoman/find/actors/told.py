@@ -66,6 +66,9 @@ class Told:
         for one in left_words(token):
             if one.i in self.nation and not _led(self.tokens, one):
                 return self.nation[one.i]
+            body = self.bodies.get(one.i)
+            if body is not None and body.country and body.kind in ("agency", "government", "party"):
+                return body.country  # `Thai military officials`
             based = one.i + 2 < len(self.tokens) and self.tokens[one.i + 2].lower == "based"
             if one.i in self.places and one.dep in _LEFT and (based or not _led(self.tokens, one)):
                 return self.places[one.i]  # `a Paris court`, `the Lima-based firm`
@@ -81,6 +84,12 @@ class Told:
             }
             return named.pop() if len(named) == 1 else None
         return self._based(token)
+
+    def of_nation(self, head: Token) -> str | None:
+        """`Boris Yeltsin of Russia`."""
+        of = next((one for one in head.each("prep") if one.lower == "of"), None)
+        noun = of.child("pobj") if of is not None and of.i == head.i + 1 else None
+        return self.nation.get(noun.i) if noun is not None else None
 
     def _based(self, token: Token) -> str | None:
         """`Alfa Norte, which is based in Lima`."""
