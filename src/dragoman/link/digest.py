@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from dragoman.link import names, promises, words
+from dragoman.link.contrast import contrasts
 from dragoman.link.copies import sketch
 from dragoman.link.cues import cue, forms, noun_stems, points_back
 from dragoman.link.kept import foretold, verdict
@@ -44,7 +45,8 @@ class Digest:
         return Sheet(report=report.id, hash=self.content, published=report.published, publisher=report.publisher,
                      sketch=sketch(self.text), actors=tuple(map(self._who, self.record.actors)),
                      events=tuple(_unique(self._happening(order, one) for order, one in enumerate(self.record.events))),
-                     said=tuple(self.said.values()))
+                     said=tuple(self.said.values()),
+                     contrasts=tuple(contrasts(self.text, self.excerpts, self.said.values(), self.statements)))
 
     # actors
 

@@ -16,6 +16,7 @@ _OPPOSED, _SURE = 0.95, 1.5      # weight of opposed topics that is needed; wher
 _RECENT = 14                     # days for which an undated word may be older than a deed told beside it
 _COMMITTAL = frozenset({"promise", "intend", "propose", "request", "agree", "reject", "deny", "threaten", "praise",
                         "accuse"})
+_JUDGING = frozenset({"accuse", "praise"})
 _WILLED = frozenset({"promise", "intend", "request", "threaten", "propose"})
 _BINDING = frozenset({"promise", "reject", "intend", "threaten", "agree"})
 
@@ -37,16 +38,23 @@ class Found:
         return self.kind, *sorted((self.first.key, self.second.key))
 
 
-def divergences(group: list[Act], party: Party, belied: Iterable[tuple[Act, Act, str]] = ()) -> list[Found]:
-    """The divergences of a group of acts on one issue, the clearest for each act."""
-    found = [*_of_words(group, party), *_of_deeds(group, party)]
-    found += [Found("word_deed", word, deed, 9.0, why) for word, deed, why in belied]
+def divergences(group: list[Act], party: Party, shown: Iterable[Found] = ()) -> list[Found]:
+    """The divergences of a group of acts on one issue, the clearest for each act; `shown` are those that reports show."""
+    found = [*_of_words(group, party), *_of_deeds(group, party), *shown]
     kept: list[Found] = []
     for one in sorted(found, key=lambda each: (-each.weight, each.key)):
         if any(other.kind == one.kind and _same_end(one, other) for other in kept):
             continue
         kept.append(one)
     return kept
+
+
+def told_apart(kind: str, first: Act, second: Act, weight: float) -> Found:
+    """A divergence of two statements that a report sets against each other."""
+    known: Kind = "reversal" if kind == "reversal" else "public_private"
+    if known == "public_private":
+        first, second = sorted((first, second), key=lambda act: (act.day or "", act.said.order if act.said else 0))
+    return Found(known, first, second, weight, _why(known, first, second))
 
 
 def _same_end(one: Found, other: Found) -> bool:
@@ -78,6 +86,8 @@ def _of_words(group: list[Act], party: Party) -> Iterator[Found]:
             kind = _kind(one, two)
             if kind == "reversal" and weight < 1 and not _turns(one, two):
                 continue  # what is only pointed to is not sure enough
+            if kind == "reversal" and _judges(one) != _judges(two) and not _turns(one, two):
+                continue  # who condemns an attack and later speaks of it has not changed sides
             if kind is None or not (_committal(one) or _committal(two) or _turns(one, two) or (_polar(one) and _polar(two))):
                 continue
             by_person = one.party.id != two.party.id and "person" in (one.party.kind, two.party.kind)
@@ -156,6 +166,10 @@ def _overlap(one: Act, two: Act) -> bool:
     """May both have been said on one day, for all that is known?"""
     left, right = (act.said for act in (one, two))
     return bool(left and right and not (left.dated or right.dated) and one.sheet.report == two.sheet.report)
+
+
+def _judges(act: Act) -> bool:
+    return bool(act.said and act.said.act in _JUDGING)
 
 
 def _polar(act: Act) -> bool:

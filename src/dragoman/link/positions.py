@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 
 from dragoman.link.closeness import about
-from dragoman.link.divergences import Found, divergences, opposed
+from dragoman.link.divergences import Found, divergences, opposed, told_apart
 from dragoman.link.identities import Party
 from dragoman.link.sheet import Topics
 from dragoman.link.view import Act, View
@@ -15,6 +15,7 @@ from dragoman.link.words import PREDICATE
 from dragoman.model.across import Divergence, Entry, Position
 
 _ONE_ISSUE = 0.95   # weight of topics that acts of one issue share
+_SHOWN_SO = 9.0     # weight of a divergence that the reports themselves show
 _FORCES = frozenset({"MIL", "COP"})
 _SHOWN = 3          # topics in the name of an issue
 
@@ -28,11 +29,13 @@ def positions(view: View, extra: Iterable[tuple[str, Act, Act, str]] = (), last:
     kept: dict[str, list[Position]] = defaultdict(list)
     for one in last if changed is not None else ():
         kept[one.actor_id or ""].append(one)
-    more: dict[str, list[tuple[Act, Act, str]]] = defaultdict(list)
-    for name, word, deed, why in extra:
-        more[name].append((word, deed, why))
-    seen: set[tuple[object, ...]] = set()
     parties, voices = view.register.parties, Voices(view)
+    more: dict[str, list[Found]] = defaultdict(list)
+    for name, word, deed, why in extra:
+        more[name].append(Found("word_deed", word, deed, _SHOWN_SO, why))
+    for name, found in _set_apart(view, voices):
+        more[name].append(found)
+    seen: set[tuple[object, ...]] = set()
     for name in sorted(parties, key=lambda one: (parties[one].kind != "person", one)):
         party = parties[name]
         if changed is not None and not any(one in changed for one in (name, *voices.of(party))):
@@ -44,9 +47,10 @@ def positions(view: View, extra: Iterable[tuple[str, Act, Act, str]] = (), last:
         if not acts and name not in more:
             continue
         for group in issues(acts, more.get(name, [])):
-            found = divergences(group, party, [one for one in more.get(name, []) if one[0] in group])
-            fresh = [one for one in found if one.key not in seen]
-            seen |= {one.key for one in found}
+            keys = {act.key for act in group}
+            every = divergences(group, party, [one for one in more.get(name, []) if one.first.key in keys])
+            fresh = [one for one in every if one.key not in seen]
+            seen |= {one.key for one in every}
             if fresh or any(act.party.id == name for act in group):
                 yield _position(view, party, group, fresh)
 
@@ -83,7 +87,22 @@ class Voices:
         return [one for one in dict.fromkeys(found) if one != party.id]
 
 
-def issues(acts: list[Act], more: list[tuple[Act, Act, str]]) -> list[list[Act]]:
+def _set_apart(view: View, voices: Voices) -> Iterator[tuple[str, Found]]:
+    """(identity, divergence) of the statements that a report sets against each other, where one party is behind both."""
+    for one in view.sheets:
+        said = {each.id: each for each in one.said}
+        for each in one.contrasts:
+            first, second = view.word(one, said[each.first]), view.word(one, said[each.second])
+            if first is None or second is None:
+                continue
+            name = first.party.id if first.party.id == second.party.id else next(
+                (two.party.id for two, other in ((first, second), (second, first))
+                 if other.party.id in voices.of(two.party)), None)
+            if name:
+                yield name, told_apart(each.kind, first, second, _SHOWN_SO)
+
+
+def issues(acts: list[Act], more: list[Found]) -> list[list[Act]]:
     """Acts grouped by what they are about: each joins the group with which it shares most."""
     acts = sorted(acts, key=lambda one: (one.day or "9999", one.sheet.report, one.key[1]))
     groups: list[list[Act]] = []
@@ -103,15 +122,24 @@ def issues(acts: list[Act], more: list[tuple[Act, Act, str]]) -> list[list[Act]]
         for name in act.topics:
             by_topic[name].add(best)
     _united(groups)
-    for word, deed, _ in more:
-        for group in groups:
-            if any(act.key == word.key for act in group):
-                if not any(act.key == deed.key for act in group):
-                    group.append(deed)
-                break
-        else:
-            groups.append([word, deed])
+    for found in more:
+        _brought_together(groups, found)
     return [group for group in groups if any(act.said for act in group)]
+
+
+def _brought_together(groups: list[list[Act]], found: Found) -> None:
+    """Acts of which it is known that they are about one issue come into one group; two groups of words become one."""
+    first, second = (next((group for group in groups if any(act.key == one.key for act in group)), None)
+                     for one in (found.first, found.second))
+    if first is None:
+        first = [found.first]
+        groups.append(first)
+    if second is None or found.second.event:
+        if not any(act.key == found.second.key for act in first):
+            first.append(found.second)
+    elif second is not first:
+        first += second
+        second.clear()
 
 
 def _united(groups: list[list[Act]]) -> None:
@@ -146,12 +174,13 @@ def _position(view: View, party: Party, group: list[Act], found: list[Found]) ->
     ordered = sorted(group, key=lambda one: (one.day or "9999", one.sheet.report, one.key[1]))
     place = {act.key: number for number, act in enumerate(ordered)}
     key = _key(ordered)
+    stances = _stances(ordered, key, found)
     return Position(
         id="p" + hashlib.sha256("|".join((party.id, *map("".join, sorted(place)))).encode()).hexdigest()[:10],
         actor=view.register.name(party.id) or party.name, actor_id=party.id,
         aliases=tuple(dict.fromkeys(view.register.name(act.party.id) or act.party.name for act in ordered
                                     if act.party.id != party.id)),
-        issue=_issue(ordered, key), entries=tuple(_entry(view, party, act, key) for act in ordered),
+        issue=_issue(ordered, key), entries=tuple(_entry(view, party, act, stances[act.key]) for act in ordered),
         divergences=tuple(Divergence(kind=one.kind, entries=(place[one.first.key], place[one.second.key]), why=one.why)
                           for one in found))
 
@@ -185,12 +214,24 @@ def stance(topics: Topics, key: list[str]) -> str:
     return "unclear"
 
 
-def _entry(view: View, party: Party, act: Act, key: list[str]) -> Entry:
+def _stances(group: list[Act], key: list[str], found: list[Found]) -> dict[tuple[str, str], str]:
+    """The stances of acts; what is opposed to another act takes the other side where its own topics do not say."""
+    stances = {act.key: stance(act.topics, key) for act in group}
+    for one in found:
+        first, second = stances[one.first.key], stances[one.second.key]
+        if first == second == "unclear":
+            first = stances[one.first.key] = "for" if not one.first.said or one.first.said.sign > 0 else "against"
+        if second in ("unclear", first):
+            stances[one.second.key] = "against" if first == "for" else "for"
+    return stances
+
+
+def _entry(view: View, party: Party, act: Act, stands: str) -> Entry:
     said, event = act.said, act.event
     by = view.register.name(act.party.id) if act.party.id != party.id else None
     via = tuple(view.register.name(view.register.of(act.sheet.report, one)) or one for one in (said.via if said else ()))
     return Entry(
         report=act.sheet.report, statement=said.id if said else None, event=event.id if event else None,
-        stance=stance(act.topics, key), channel=act.channel, deed=event is not None,  # type: ignore[arg-type]
+        stance=stands, channel=act.channel, deed=event is not None,  # type: ignore[arg-type]
         date=act.date, day=act.day, quote=act.quote, span=said.span if said else event.anchor if event else None,
         act=said.act if said else event.type if event else None, by=by, via=via)

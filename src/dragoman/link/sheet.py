@@ -6,6 +6,8 @@ worked out from sheets, so that adding a report costs its own sheet and what it 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from dragoman.model import Record, Span
@@ -136,6 +138,14 @@ class Said(Value, frozen=True, kw_only=True):
     inside: tuple[str, ...] = ()
 
 
+class Contrast(Value, frozen=True, kw_only=True):
+    """Two statements that the report itself sets against each other, in the order of the text, by their local ids."""
+
+    kind: str
+    first: str
+    second: str
+
+
 class Cast(Value, frozen=True, kw_only=True):
     """A report and its actors: the part of a sheet that identities are worked out from."""
 
@@ -152,6 +162,13 @@ class Sheet(Cast, frozen=True, kw_only=True):
     sketch: tuple[int, ...] = ()
     events: tuple[Happening, ...] = ()
     said: tuple[Said, ...] = ()
+    contrasts: tuple[Contrast, ...] = ()
+
+
+def only_tells(one: Said, every: Iterable[Said]) -> bool:
+    """Does a statement only tell of another saying, and say nothing itself? Not so `“I suppose I was there,” he said`."""
+    return any(each.within == one.id and 3 * len(each.content) >= len(one.content)
+               and not (one.form == "direct" and each.speaker == one.speaker) for each in every)
 
 
 def sheet(record: Record, content: str) -> Sheet:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from dragoman.link.closeness import most
 from dragoman.link.identities import Party, Register
-from dragoman.link.sheet import Happening, Said, Sheet, Topics
+from dragoman.link.sheet import Happening, Said, Sheet, Topics, only_tells
 from dragoman.link.words import PREDICATE
 
 _FEW = 2000  # events up to which those without a doer are looked at in all reports
@@ -68,13 +68,18 @@ class View:
         found: dict[str, list[Act]] = defaultdict(list)
         for one in self.sheets:
             for said in one.said:
-                if any(each.within == said.id and 3 * len(each.content) >= len(said.content) for each in one.said):
-                    continue  # the report of a saying is no saying of the same
-                party = self.register.party(one.report, said.speaker)
-                if party is None or said.form == "silence" or said.act == "decline" or not said.topics:
+                if only_tells(said, one.said):
                     continue
-                found[party.id].append(Act(one, party, said=said, topics=said.topics, day=said.day, until=said.day))
+                if said.form == "silence" or said.act == "decline" or not said.topics:
+                    continue
+                if (act := self.word(one, said)) is not None:
+                    found[act.party.id].append(act)
         return _ordered(found)
+
+    def word(self, one: Sheet, said: Said) -> Act | None:
+        """A statement as an act of its speaker."""
+        party = self.register.party(one.report, said.speaker)
+        return Act(one, party, said=said, topics=said.topics, day=said.day, until=said.day) if party else None
 
     @cached_property
     def deeds(self) -> dict[str, list[Act]]:
