@@ -12,6 +12,7 @@ from dragoman.assemble.acts import act
 from dragoman.assemble.cast import Cast
 from dragoman.assemble.chains import chain, is_document
 from dragoman.assemble.channels import Signal, channel, of_links, signals
+from dragoman.assemble.core import core
 from dragoman.assemble.hearers import addressee, time_of
 from dragoman.assemble.sayings import Saying, saying
 from dragoman.draft import Draft
@@ -53,6 +54,7 @@ def statements(draft: Draft, cast: Cast) -> list[Statement]:
                 within=None if one.within is None else f"s{one.within + 1}",
                 via=tuple(chains[number]),
                 time=times[number][0],
+                core=core(draft.parse, one.attribution.content),
                 why=(one.attribution.why, reason, *signs),
             )
         )

@@ -6,6 +6,7 @@ from dragoman.link.sheet import Topics
 from dragoman.link.words import PREDICATE
 
 _CONCEPT, _NAMES, _MORE, _LITTLE = 0.9, 1.8, 1.35, 2.3   # weights of topics
+_THING, _MOST = 1.2, 0.5                                 # weight of what one predicate is said of, and its share
 _SHARE, _LEAST = 0.4, 0.25                               # shares of the lighter and of the heavier act
 
 
@@ -31,6 +32,15 @@ def about(left: Topics, right: Topics) -> float:
 def most(topics: Topics) -> float:
     """Weight of all that is more than a predicate."""
     return sum(weight for _, weight, _ in topics.values() if weight > PREDICATE)
+
+
+def negated(left: Topics, right: Topics, weight: float) -> bool:
+    """Is one predicate affirmed of a thing by the one and denied by the other (`will close`, `will not close the camp`)?
+
+    `weight`: of the opposed topics; they must be a good part of both.
+    """
+    same = [left[name][0] != right[name][0] for name in left.keys() & right.keys() if left[name][1] <= PREDICATE]
+    return weight >= _THING and any(same) and all(same) and weight >= _MOST * max(most(left), most(right))
 
 
 def firm(left: Topics, right: Topics, weight: float, near: bool) -> bool:

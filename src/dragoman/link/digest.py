@@ -18,6 +18,7 @@ from dragoman.model import Actor, Event, Record, Span, Statement, contains, cove
 from dragoman.model.corrections import evidence
 from dragoman.text.excerpt import Excerpts
 
+_SPOKESMAN = re.compile(r"(?:an? |the )?(?:spokes\w+|aides?|advis[eo]rs?|lawyers?) (?:for|to|of) ", re.IGNORECASE)
 _POINTED = 0.96  # of its weight, for a topic that is only pointed to
 _PRONOUN = re.compile(r"(?:they|it|this|these|those)\b", re.IGNORECASE)
 _BREAK = re.compile(r",(?!\d)|[;:—()“”]|\b(?:after|before|when|while|who|which|as|because|since|although|if|unless|until|and"
@@ -67,7 +68,9 @@ class Digest:
     def _speaks_for(self, one: Actor) -> Iterator[str]:
         """For a person the bodies, for an office or an aide the persons, beside which it stands with a word of office."""
         for other in self.record.actors:  # `union of NAME`, `office of NAME`
-            if other.id != one.id and other.kind == "person" and one.kind != "media" and f" of {other.name}" in one.name:
+            if other.id == one.id or other.kind != "person" or one.kind == "media":
+                continue
+            if f" of {other.name}" in one.name or (one.name.endswith(other.name) and _SPOKESMAN.match(one.name)):
                 yield other.id
         if one.kind not in ("person", "agency", "group"):
             return
@@ -122,12 +125,13 @@ class Digest:
     def _statement(self, order: int, one: Statement, before: list[Said]) -> Said:
         content, by = self._words(one.content), self._words(one.cue)
         main, condition = promises.condition(content)
-        base = self._base(one, by, main)
-        topics = self._topics(words.topics(main, base))
+        core = self._core(one, main)
+        base = self._base(one, by, core)
+        topics = self._topics(words.topics(core, base))
         kinds = words.kinds(main)
         if one.act in ("propose", "promise", "agree", "threaten") and by:
             topics = {**self._topics(words.topics(by)), **topics} if self._heavy(topics) < 1 else topics
-        topics, sign = self._pointed(one, topics, kinds, words.sign(main, base), before)
+        topics, sign = self._pointed(one, topics, kinds, words.sign(core, base), before)
         time = self.times.get(one.time or "")
         via = tuple(self._via(one))
         day = time.earliest if time and time.earliest else self.record.report.published
@@ -136,9 +140,28 @@ class Digest:
             form=one.form, date=time.value if time else self.record.report.published, day=day, dated=time is not None,
             content=content, cue=by, span=(one.content or one.cue or one.source or ((0, 1),))[0], within=one.within, via=via,
             topics=topics, sign=sign, turn="turn" in kinds,
-            polar=base < 0 or words.polar(main) or bool(cue("admission").search(by)), condition=condition,
+            polar=base < 0 or words.polar(core) or bool(cue("admission").search(by)), condition=condition,
             due=promises.due(self.record, one, condition, day), verdict=verdict(self.text, self.excerpts, one),
+            ironic=self._ironic(one, by, content),
             inside=tuple(each.id for each in self.record.events if each.statement == one.id))
+
+    @staticmethod
+    def _ironic(one: Statement, by: str, content: str) -> bool:
+        """Do the words of saying, or those that open a quotation, show that it is not meant (`“Oh yes, …,” she scoffed`)?"""
+        opening = content[:40].lstrip("“\"‘'… ") if one.form in ("direct", "mixed") else ""
+        return bool(cue("scorn").search(by) or cue("irony").match(opening))
+
+    def _core(self, one: Statement, main: str) -> str:
+        """The main proposition of a content, without a condition; `main`, all of it, where the record knows of no core."""
+        kept = [span for span in one.core if any(contains(whole, span) for whole in one.content)]
+        if not kept:
+            return main
+        text, last = "", None
+        for start, end in kept:  # pieces of one span of the content go on, those of another begin again
+            at = next(number for number, whole in enumerate(one.content) if contains(whole, (start, end)))
+            text += ("" if last is None else " " if at == last else " … ") + " ".join(self.text[start:end].split())
+            last = at
+        return promises.condition(text)[0]
 
     def _base(self, one: Statement, by: str, content: str) -> int:
         """The sign that the cue gives to all that is said."""
@@ -225,7 +248,7 @@ class Digest:
             killed=(one.killed.low, one.killed.high) if one.killed else None,
             injured=(one.injured.low, one.injured.high) if one.injured else None, part=self._part(one, sentence),
             statement=one.statement, saying=saying, topics=self._event_topics(one, saying, sentence),
-            core=self._core(one, sentence), stem=stem(last),
+            core=self._deed(one, sentence), stem=stem(last),
             source=self._source(one), denier=self._speaker(one.statement) if one.status == "denied" else None,
             same_as=one.same_as, label=self._label(span, last), here=self._here(one, sentence),
             dated_here=time is not None and contains(sentence, time.span),
@@ -298,7 +321,7 @@ class Digest:
         return {name: (value, weight * _POINTED, shown) for name, (_, weight, shown) in found.items()
                 if weight > words.PREDICATE}
 
-    def _core(self, one: Event, sentence: Span) -> Topics:
+    def _deed(self, one: Event, sentence: Span) -> Topics:
         """The topics of the act itself, of its object and of those it is done to; what it ends or harms has the sign -1."""
         anchor = self.text[slice(*one.anchor)]
         value = 1 if one.type == "RETREAT" and one.mode in ("release", "access", "ceasefire") else words.sign(anchor)

@@ -7,16 +7,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from dragoman.link.closeness import firm, shared
+from dragoman.link.closeness import firm, negated, shared
+from dragoman.link.cues import cue
 from dragoman.link.identities import Party
 from dragoman.link.view import Act
+from dragoman.link.words import CONCEPT, NAME
 
+_POINTED_NAME = 0.05             # below the weight of a name, for one that is only pointed to
 _FAR = 1.35                      # where the deed is of another type and told in another report
 _OPPOSED, _SURE = 0.95, 1.5      # weight of opposed topics that is needed; where both only assert
+_REACH = 730                     # days after a word in which a deed of another type answers for it
 _RECENT = 14                     # days for which an undated word may be older than a deed told beside it
 _COMMITTAL = frozenset({"promise", "intend", "propose", "request", "agree", "reject", "deny", "threaten", "praise",
                         "accuse"})
 _JUDGING = frozenset({"accuse", "praise"})
+_SAYINGS = frozenset({"REQUEST", "THREATEN"})  # events that are words
 _WILLED = frozenset({"promise", "intend", "request", "threaten", "propose"})
 _BINDING = frozenset({"promise", "reject", "intend", "threaten", "agree"})
 
@@ -40,7 +45,7 @@ class Found:
 
 def divergences(group: list[Act], party: Party, shown: Iterable[Found] = ()) -> list[Found]:
     """The divergences of a group of acts on one issue, the clearest for each act; `shown` are those that reports show."""
-    found = [*_of_words(group, party), *_of_deeds(group, party), *shown]
+    found = [*_of_words(group, party), *_of_deeds(group, party), *(one for one in shown if _likely(one))]
     kept: list[Found] = []
     for one in sorted(found, key=lambda each: (-each.weight, each.key)):
         if any(other.kind == one.kind and _same_end(one, other) for other in kept):
@@ -70,10 +75,28 @@ def _same_end(one: Found, other: Found) -> bool:
 def opposed(one: Act, two: Act) -> float:
     """Weight of what two acts say opposed things of; 0 where they agree on as much, or where it is too little to be sure."""
     same, against = shared(one.topics, two.topics)
+    if not (_judges(one) and _judges(two)):
+        against -= _surplus(one, two)
     if against < _OPPOSED or against <= 1.5 * same:
         return 0.0
     near = one.sheet.report == two.sheet.report
-    return against if firm(one.topics, two.topics, against, near) or _turns(one, two) else 0.0
+    sure = firm(one.topics, two.topics, against, near) or negated(one.topics, two.topics, against)
+    return against if sure or _turns(one, two) or _owns_up(one, two) else 0.0
+
+
+def _owns_up(one: Act, two: Act) -> bool:
+    """Does the later one admit what the earlier one said no to?"""
+    first, second = sorted((one, two), key=lambda act: act.day or "")
+    return bool(first.day != second.day and first.said and second.said and cue("admission").search(second.said.cue)
+                and any(first.topics[name][0] < 0 < second.topics[name][0] and first.topics[name][1] >= CONCEPT
+                        for name in first.topics.keys() & second.topics.keys()))
+
+
+def _surplus(one: Act, two: Act) -> float:
+    """The weight of all opposed names but one: they are mostly the words of one name, and say who, not what, it is about."""
+    found = [weight for name, (sign, weight, _) in one.topics.items() if abs(weight - NAME) < _POINTED_NAME
+             and name in two.topics and two.topics[name][0] != sign]
+    return sum(found) - max(found, default=0.0)
 
 
 def _of_words(group: list[Act], party: Party) -> Iterator[Found]:
@@ -81,14 +104,14 @@ def _of_words(group: list[Act], party: Party) -> Iterator[Found]:
     for at, one in enumerate(words):
         for two in words[at + 1:]:
             weight = opposed(one, two)
-            if not weight or not _same_voice(one, two, party):
+            if not weight or not _same_voice(one, two, party) or _strangers(one, two):
                 continue
             kind = _kind(one, two)
             if kind == "reversal" and weight < 1 and not _turns(one, two):
                 continue  # what is only pointed to is not sure enough
             if kind == "reversal" and _judges(one) != _judges(two) and not _turns(one, two):
                 continue  # who condemns an attack and later speaks of it has not changed sides
-            if kind is None or not (_committal(one) or _committal(two) or _turns(one, two) or (_polar(one) and _polar(two))):
+            if kind is None or not (_turns(one, two) or _stand(one, two, kind)):
                 continue
             by_person = one.party.id != two.party.id and "person" in (one.party.kind, two.party.kind)
             if party.kind == "government" and by_person and (
@@ -105,7 +128,7 @@ def _of_deeds(group: list[Act], party: Party) -> Iterator[Found]:
         if word.said is None or word.said.turn:
             continue
         for deed in group:
-            if deed.event is None or not _same_voice(word, deed, party):
+            if deed.event is None or not _same_voice(word, deed, party) or _strangers(word, deed):
                 continue
             if deed.event.id in word.said.inside and deed.sheet.report == word.sheet.report:
                 if deed.event.status == "failed" and word.said.act in _WILLED:
@@ -115,8 +138,30 @@ def _of_deeds(group: list[Act], party: Party) -> Iterator[Found]:
                 continue
             weight = opposed(word, deed)
             near = word.sheet.report == deed.sheet.report or deed.event.type in _promised(word)
+            if deed.event.type in _SAYINGS or not (near or _within_reach(word, deed)):
+                continue
             if weight >= (_OPPOSED if near else _FAR):
                 yield Found("word_deed", word, deed, weight, _why("word_deed", word, deed))
+
+
+def _likely(found: Found) -> bool:
+    """Of what came of a promise by another report: is it a deed of the kind that was promised, or of a thing as near?"""
+    word, deed = found.first, found.second
+    if deed.event is None or word.sheet.report == deed.sheet.report:
+        return True
+    if _strangers(word, deed):
+        return False
+    return deed.event.type in _promised(word) or (_within_reach(word, deed) and opposed(word, deed) >= _FAR)
+
+
+def _strangers(one: Act, two: Act) -> bool:
+    """Of two reports, and by a crowd without a name (`two leaders`), which may be another crowd in each?"""
+    return one.sheet.report != two.sheet.report and (one.party.vague or two.party.vague)
+
+
+def _within_reach(word: Act, deed: Act) -> bool:
+    """Was the deed done within two years of the word?"""
+    return bool(word.day and deed.day) and _before(str(deed.day), _REACH) <= str(word.day)
 
 
 def _promised(word: Act) -> set[str]:
@@ -166,6 +211,17 @@ def _overlap(one: Act, two: Act) -> bool:
     """May both have been said on one day, for all that is known?"""
     left, right = (act.said for act in (one, two))
     return bool(left and right and not (left.dated or right.dated) and one.sheet.report == two.sheet.report)
+
+
+def _stand(one: Act, two: Act, kind: Kind) -> bool:
+    """Do they take a stand, by what they do with their words or by a word that says yes or no? For a reversal both must."""
+    if kind == "reversal":
+        return all(_committal(act) or _polar(act) or _foresees(act) for act in (one, two))
+    return _committal(one) or _committal(two) or (_polar(one) and _polar(two))
+
+
+def _foresees(act: Act) -> bool:
+    return bool(act.said and act.said.act == "predict")
 
 
 def _judges(act: Act) -> bool:

@@ -32,7 +32,8 @@ def positions(view: View, extra: Iterable[tuple[str, Act, Act, str]] = (), last:
     parties, voices = view.register.parties, Voices(view)
     more: dict[str, list[Found]] = defaultdict(list)
     for name, word, deed, why in extra:
-        more[name].append(Found("word_deed", word, deed, _SHOWN_SO, why))
+        if _knows_of(view, deed, parties[name]):
+            more[name].append(Found("word_deed", word, deed, _SHOWN_SO, why))
     for name, found in _set_apart(view, voices):
         more[name].append(found)
     seen: set[tuple[object, ...]] = set()
@@ -53,6 +54,16 @@ def positions(view: View, extra: Iterable[tuple[str, Act, Act, str]] = (), last:
             seen |= {one.key for one in every}
             if fresh or any(act.party.id == name for act in group):
                 yield _position(view, party, group, fresh)
+
+
+def _knows_of(view: View, deed: Act, party: Party) -> bool:
+    """Does the report of a deed speak of the party at all, or of who speaks for it, or of its state?"""
+    for who in deed.sheet.actors:
+        other = view.register.party(deed.sheet.report, who.id)
+        if other is not None and (other.id == party.id or other.id in party.speaks_for or party.id in other.speaks_for
+                                  or (other.state is not None and other.state == party.state)):
+            return True
+    return False
 
 
 def _entry_key(one: Entry) -> tuple[str, str]:

@@ -70,7 +70,7 @@ class View:
             for said in one.said:
                 if only_tells(said, one.said):
                     continue
-                if said.form == "silence" or said.act == "decline" or not said.topics:
+                if said.form == "silence" or said.act == "decline" or said.ironic or not said.topics:
                     continue
                 if (act := self.word(one, said)) is not None:
                     found[act.party.id].append(act)

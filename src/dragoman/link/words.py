@@ -124,7 +124,7 @@ def polar(text: str) -> bool:
     words = _words(text)
     stems, polarity = [one.stem for one in words], lexicon("en/polarity", "class")
     return any(one.lower in forms("negation") or one.lower in forms("negation_right") or (
-        one.lower not in _stops() and (hit := polarity.match(stems, at)) is not None and hit[0] in _JUDGING)
+        (hit := polarity.match(stems, at)) is not None and hit[0] in _JUDGING and (hit[1] > 1 or one.lower not in _stops()))
         for at, one in enumerate(words))
 
 

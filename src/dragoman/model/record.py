@@ -115,7 +115,11 @@ class Link(Value, frozen=True, kw_only=True):
 
 
 class Statement(Value, frozen=True, kw_only=True):
-    """One attribution: source, cue, content, and what they come to."""
+    """One attribution: source, cue, content, and what they come to.
+
+    `core` is the main proposition of the content: its words without relative clauses, appositions and other asides; it is
+    empty where that is all of it.
+    """
 
     id: str = ""
     source: tuple[Span, ...] = ()
@@ -129,6 +133,7 @@ class Statement(Value, frozen=True, kw_only=True):
     within: str | None = None
     via: tuple[Link, ...] = ()
     time: str | None = None
+    core: tuple[Span, ...] = ()
     why: tuple[str, ...] = ()
 
 
