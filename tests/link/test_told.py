@@ -1,6 +1,6 @@
 """Short stories in words, read and linked: who says one thing here and another there, and who only seems to.
 
-The cases give the kind of each divergence and some words of each of its two quotes; those without divergences are near-misses:
+The cases give the kind of each divergence and some words of each of its two quotes; those without any are near-misses:
 another issue, a predecessor's position, mockery, a denial negated, the same said in private.
 """
 
