@@ -25,8 +25,20 @@ def _names(record: Record, ids: tuple[str, ...]) -> list[str]:
     ("Nobody was hurt when rebels shelled the post.", "shelled", None, None),
     ("Two priests were shot dead and three nuns wounded.", "shot dead", (2, 2), (3, 3)),
     ("Senator Luis Galan was assassinated.", "assassinated", (1, 1), None),
+    ("He was shot dead on Monday.", "shot dead", (1, 1), None),
+    ("A bomb exploded in the hotel, killing two people and seriously injuring another.", "exploded", (2, 2), (1, 1)),
+    ("The attack left two dead and three injured.", "attack", (2, 2), (3, 3)),
+    ("The bombing caused 14 deaths and dozens of injuries.", "bombing", (14, 14), None),
+    ("Seven people lost their lives in the attack.", "attack", (7, 7), None),
+    ("The guards killed four mourners and hurt up to nine.", "killed", (4, 4), (None, 9)),
+    ("Police opened fire on the crowd. He put the dead at 27.", "dead", (27, 27), None),
+    ("Police opened fire on the crowd. Thirty people were treated for gunshot wounds.", "wounds", None, (30, 30)),
+    ("Jets bombed the town. Survivors have buried about 40 bodies.", "bodies", (40, 40), None),
+    ("Rebels shelled it. A nurse said that dozens of wounded had come in and that she had counted nine bodies.", "wounded",
+     (9, 9), (24, 99)),
 ])
-def test_tolls(text: str, anchor: str, killed: tuple[int, int | None] | None, injured: tuple[int, int] | None) -> None:
+def test_tolls(text: str, anchor: str, killed: tuple[int, int | None] | None,
+               injured: tuple[int | None, int] | None) -> None:
     event = _event(_record(text), anchor)
     assert (event.killed and (event.killed.low, event.killed.high)) == killed
     assert (event.injured and (event.injured.low, event.injured.high)) == injured
@@ -149,3 +161,9 @@ def test_places(text: str, anchor: str, place: str | None) -> None:
 ])
 def test_talk_of_violence_in_general_is_no_event(text: str) -> None:
     assert not [one for one in _record(text).events if one.type == "ASSAULT"]
+
+
+def test_a_count_of_the_dead_is_of_the_attack_before_it() -> None:
+    record = _record("Jets bombed the town. A reporter counted eight bodies.")
+    assert _event(record, "bodies").same_as == _event(record, "bombed").id
+    assert not _record("A reporter counted eight bodies.").events

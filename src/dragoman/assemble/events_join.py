@@ -28,6 +28,7 @@ from dragoman.lexicon.events import NO_EVENT, classes
 from dragoman.model import Statement, Trigger
 
 _NEAR = 3  # sentences behind an attack in which a death is one of its own
+_NEAR_COUNTED = 8  # and in which a count of the dead is
 _NEXT = 10  # words behind a result in which the phrase of its act is looked for
 _SETTINGS = ("DATE", "TIME", "GPE", "LOC", "FAC")  # names on which a parser hangs a relative clause of the noun above
 _AT = ("for", "during", "at", "in")
@@ -49,7 +50,7 @@ def happenings(draft: Draft, said: Sequence[Statement]) -> Found:
     for one in found:
         if one.token.i in by_token:
             _join(one, by_token, draft.parse)
-    left = Found(draft.parse, _with_their_acts([one for one in found if one.token.i in by_token]))
+    left = Found(draft.parse, _with_their_acts([one for one in found if one.token.i in by_token], draft))
     kept = [one for one in left.all if not is_mere_warning(one, left) and not is_mere_plan(one, left)]
     left = Found(draft.parse, kept, said)
     for one in left.all:
@@ -77,18 +78,55 @@ def _deadly(noun: Token) -> bool:
         each.lemma in classes()["result"] for each in (*complements(verb, "in", "to"), *objects(verb)))
 
 
-def _with_their_acts(found: Sequence[Happening]) -> list[Happening]:
-    """Without deaths that no attack is told of right before (`police opened fire. Two men died.`)."""
+def _with_their_acts(found: Sequence[Happening], draft: Draft) -> list[Happening]:
+    """Without deaths that no attack is told of right before (`police opened fire. Two men died.`), and uncounted dead."""
     kept: list[Happening] = []
     act: Happening | None = None
     for one in found:
-        weak = one.token.lemma in classes()["weak_result"]
-        if weak and not (act is not None and one.token.pos == "VERB" and one.token.sent - act.token.sent <= _NEAR):
+        lemma = one.token.lemma
+        weak = lemma in classes()["weak_result"] or (one.token.pos == "NOUN" and lemma in classes()["weak_noun"])
+        counted = weak and _counted(one.token, draft)
+        if weak and (act is None or one.token.sent - act.token.sent > (_NEAR_COUNTED if counted else _NEAR) or not (
+                counted or one.token.pos == "VERB")):
             continue
         if not weak and one.type == "ASSAULT" and one.said is None:
             act = one
         kept.append(one)
+    return _of_one_count(kept)
+
+
+def _of_one_count(found: list[Happening]) -> list[Happening]:
+    """`Dozens of wounded were brought in and nine bodies`: counts of one sentence are of one happening."""
+    kept: list[Happening] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        both = last is not None and last.token.sent == one.token.sent and all(
+            each.token.lemma in classes()["count_noun"] and each.token.dep in ("pobj", "dobj", "nsubj", "nsubjpass", "conj")
+            for each in (last, one))
+        if last is None or not both:
+            kept.append(one)
+        elif last.token.lemma in classes()["remains"]:
+            one.parts += last.tokens
+            kept[-1] = one
+        else:
+            last.parts += one.tokens
     return kept
+
+
+def _counted(result: Token, draft: Draft) -> bool:
+    """Does a number go with the word (`seven bodies`, `two men died`, `put the dead at 27`, `30 treated for wounds`)?"""
+    near = [result, *surface_subjects(result)] if result.pos == "VERB" else [result]
+    if any(each.each("nummod") or each.pos == "NUM" for each in near):
+        return True
+    if result.pos == "VERB":
+        return False
+    if any(each.pos == "NUM" for one in result.head.each("prep") for each in one.each("pobj")):
+        return result.head.lemma in classes()["tally_verb"]
+    treated = result.head.head if result.dep == "pobj" else result
+    if treated.pos == "NOUN" and treated.each("nummod"):
+        treated = treated.head
+    return treated.lemma in classes()["treating"] and any(
+        each.each("nummod") or each.pos == "NUM" for each in (*objects(treated), *surface_subjects(treated)))
 
 
 def _of_trigger(draft: Draft, one: Trigger) -> Happening:
@@ -114,7 +152,13 @@ def _join(one: Happening, by_token: dict[int, Happening], parse: Parse) -> None:
         whole.parts += one.tokens
         del by_token[one.token.i]
         return
-    if one.type in _RESULT_TYPES and one.token.lemma in classes()["result"] and one.said is None:
+    purpose = by_token.get(one.token.head.i) if one.token.dep in ("xcomp", "advcl") and one.token.tag == "VB" else None
+    if purpose is not None and purpose.type == one.type == "ASSAULT" and purpose.said is None and one.said is None:
+        purpose.parts += one.tokens  # `used tear gas to break up the rally`
+        del by_token[one.token.i]
+        return
+    loses = one.token.lemma in classes()["losing"] and any(each.lemma in classes()["loss"] for each in objects(one.token))
+    if one.type in _RESULT_TYPES and one.said is None and (loses or one.token.lemma in classes()["result"]):
         act = _first_act(one.token, by_token, parse)
         if act is not None and act is not one:
             act.parts += one.tokens
@@ -171,6 +215,8 @@ def _first_act(result: Token, by_token: dict[int, Happening], parse: Parse) -> H
     for _ in range(_CHAIN):
         found = _act_of(result, by_token, parse)
         head = result.head
+        if result.dep == "amod" and head.dep == "conj":  # `two dead and three injured`
+            result, head = head, head.head
         if found is not None or result.dep != "conj" or head.lemma not in classes()["result"]:
             return found
         if head.i in by_token:
@@ -194,6 +240,13 @@ def _act_of(result: Token, by_token: dict[int, Happening], parse: Parse) -> Happ
                 for noun in below.each("pobj", "pcomp"):
                     if one := act(noun):
                         return one
+            for noun in (below, *below.each("pobj")):  # `were hurt on Sunday night when police used tear gas`
+                for clause in noun.each("relcl"):
+                    if any(each.lower == "when" for each in clause.children) and (one := act(clause)):
+                        return one
+            if below.dep == "advcl" and any(each.lower in ("when", "as") for each in below.children) and (
+                    one := next((found for each in below.conjuncts() if (found := act(each))), None)):
+                return one  # `were killed when gunmen crossed the border and attacked a post`
             if below.dep == "advcl" and (one := act(below)):
                 return one
     if result.pos == "NOUN":

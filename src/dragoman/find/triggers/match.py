@@ -156,6 +156,8 @@ def _slot(token: Token, slot: str, pos: str) -> list[Token]:
 
 def _is(token: Token, words: str, people: Mapping[int, Mention]) -> bool:
     """Is the noun one of the class, by its word or by what name it is?"""
+    if words == "number":
+        return token.pos == "NUM"
     if words == "*":
         return token.ent not in _TIMES
     if not classes()[words].isdisjoint((token.lemma, token.lower, token.lemma.replace("-", ""))):
