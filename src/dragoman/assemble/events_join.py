@@ -32,6 +32,7 @@ _NEAR_COUNTED = 8  # and in which a count of the dead is
 _NEXT = 10  # words behind a result in which the phrase of its act is looked for
 _SETTINGS = ("DATE", "TIME", "GPE", "LOC", "FAC")  # names on which a parser hangs a relative clause of the noun above
 _AT = ("for", "during", "at", "in")
+_WITHIN_RESULT = ("acl", "pobj", "prep", "conj", "dobj", "amod", "oprd", "acomp", "xcomp", "ccomp", "nsubj", "attr", "pcomp")
 _CHAIN = 12  # coordinated results that are followed to the first
 _RESULT_TYPES = frozenset(("ASSAULT",))
 _VERB_WINS = frozenset(("AGREE", "SANCTION", "CONCEDE"))
@@ -159,11 +160,14 @@ def _join(one: Happening, by_token: dict[int, Happening], parse: Parse) -> None:
         return
     loses = one.token.lemma in classes()["losing"] and any(each.lemma in classes()["loss"] for each in objects(one.token))
     if one.type in _RESULT_TYPES and one.said is None and (loses or one.token.lemma in classes()["result"]):
-        act = _first_act(one.token, by_token, parse)
+        act = _first_act(one.token, by_token, parse) or _act_of_others(one.token, by_token, parse)
         if act is not None and act is not one:
             act.parts += one.tokens
             act.why = act.why or one.why
             del by_token[one.token.i]
+            cause = _above_result(one.token)
+            if cause is not None and cause.i in by_token and by_token[cause.i].type != "ASSAULT":
+                del by_token[cause.i]  # `the raid left one soldier dead`: no retreat
 
 
 def _part_of(one: Happening, by_token: dict[int, Happening]) -> Happening | None:
@@ -225,6 +229,25 @@ def _first_act(result: Token, by_token: dict[int, Happening], parse: Parse) -> H
     return None
 
 
+def _act_of_others(result: Token, by_token: dict[int, Happening], parse: Parse) -> Happening | None:
+    """The act that a later coordinated result names (`four were killed and six were wounded in clashes`)."""
+    others = [each for each in result.conjuncts()[1:] if each.lemma in classes()["result"]]
+    acts = [(each, _act_of(each, by_token, parse)) for each in others]
+    return next((act for each, act in acts if act is not None and act.token.i > each.i), None)
+
+
+def _above_result(result: Token) -> Token | None:
+    """The verb of causing above a word of result (`resulted in nine people killed and three wounded`)."""
+    at = result
+    for _ in range(_CHAIN):
+        if at.dep not in _WITHIN_RESULT:
+            return None
+        at = at.head
+        if at.lemma in classes()["resulting"] and at.pos == "VERB":
+            return at
+    return None
+
+
 def _act_of(result: Token, by_token: dict[int, Happening], parse: Parse) -> Happening | None:
     """The act in the sentence of which `killed`, `wounded` or `dead` is the result."""
     def act(token: Token) -> Happening | None:
@@ -258,6 +281,10 @@ def _act_of(result: Token, by_token: dict[int, Happening], parse: Parse) -> Happ
             for subject in surface_subjects(above):
                 if one := act(subject):
                     return one
+    cause = _above_result(result)
+    for subject in surface_subjects(cause) if cause is not None else ():
+        if one := act(subject):
+            return one
     head = result.head
     if result.dep in ("relcl", "acl", "advcl", "conj", "xcomp", "ccomp", "oprd", "acomp", "prep") and head is not result:
         if (one := act(head)) is not None:

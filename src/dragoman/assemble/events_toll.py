@@ -83,6 +83,9 @@ class Tolls:
         return latest
 
     def _count(self, person: Token) -> Count | None:
+        inner = complements(person, "of") if person.lemma in classes()["total"] else []
+        if inner:
+            person = inner[0]
         quantity = self.of_noun.get(person.i)
         if quantity is not None:
             return _as_count(quantity)
@@ -163,7 +166,8 @@ def _affected(token: Token) -> list[Token]:
         return [token]
     if token.each("nummod"):
         return [token]
-    return complements(token, "of") or token.each("poss")
+    near = [token, *token.conjuncts()[1:], *([token.head] if token.dep == "conj" else [])]
+    return next((found for each in near if (found := complements(each, "of") or each.each("poss"))), [])
 
 
 def _before(verb: Token) -> list[Token]:
