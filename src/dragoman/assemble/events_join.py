@@ -33,6 +33,7 @@ _NEXT = 10  # words behind a result in which the phrase of its act is looked for
 _SETTINGS = ("DATE", "TIME", "GPE", "LOC", "FAC")  # names on which a parser hangs a relative clause of the noun above
 _AT = ("for", "during", "at", "in")
 _WITHIN_RESULT = ("acl", "pobj", "prep", "conj", "dobj", "amod", "oprd", "acomp", "xcomp", "ccomp", "nsubj", "attr", "pcomp")
+_SIDED = ("AID", "CONSULT", "PROTEST", "SUPPORT", "COOPERATE")  # types of which one act serves another
 _CHAIN = 12  # coordinated results that are followed to the first
 _RESULT_TYPES = frozenset(("ASSAULT",))
 _VERB_WINS = frozenset(("AGREE", "SANCTION", "CONCEDE"))
@@ -171,26 +172,38 @@ def _join(one: Happening, by_token: dict[int, Happening], parse: Parse) -> None:
 
 
 def _part_of(one: Happening, by_token: dict[int, Happening]) -> Happening | None:
-    """The meeting that talks are held at (`will meet him for talks`), the protest by which one protests."""
-    if one.type == "CONSULT" and one.token.pos == "NOUN" and one.token.dep == "pobj" and one.token.head.lower in _AT:
-        whole = by_token.get(one.token.head.head.i)
-        if (whole is not None and whole.token.pos == "VERB" and whole.type == "CONSULT"
-                and whole.mode in (None, one.mode, "visit")):
-            return whole
-    if one.type == "PROTEST" and one.token.pos == "VERB" and one.token.dep in ("advcl", "xcomp", "acl"):
-        whole = by_token.get(one.token.head.i)
-        if whole is not None and whole.type == "PROTEST" and one.token.tag in ("VB", "VBG"):
-            return whole
-    return None
+    """The happening of its type that it is only a side of, or None.
+
+    What is done so as to do the same (`held talks to discuss it`, `staged a sit-in, demanding …`), the talks for which
+    one meets, the aid in which money is given (`provided $2 million in assistance`).
+    """
+    token = one.token
+    if one.type not in _SIDED:
+        return None
+    if (token.pos == "VERB" and token.dep in ("xcomp", "advcl") and token.tag in ("VB", "VBG")
+            and token.child("nsubj") is None):
+        near = [token.head, *objects(token.head)]
+    elif one.type == "CONSULT" and token.dep == "pobj" and token.head.lower in _AT:
+        near = [token.head.head] if one.mode != "phone" else []
+    elif one.type == "AID" and token.dep == "pobj" and token.head.lower in ("in", "for", "of"):
+        near = [token.head.head, token.head.head.head]
+    else:
+        return None
+    wholes = (by_token.get(each.i) for each in near if each is not token)
+    return next((each for each in wholes if each is not None and each.type == one.type and each.said is None), None)
 
 
 def _prepositional(verb: Token) -> list[Token]:
-    """Nouns behind the preposition of a phrasal verb (`went on strike`, `called for a strike` not)."""
-    return [noun for one in verb.each("prep") if one.lower in ("in", "on") for noun in one.each("pobj")]
+    """Nouns behind the preposition of a phrasal verb (`went on strike`, `agreed to a deal`, `called for a strike` not)."""
+    words = ("in", "on", "to") if verb.lemma == "agree" else ("in", "on")
+    return [noun for one in verb.each("prep") if one.lower in words for noun in one.each("pobj")]
 
 
 def _verb_and_noun(verb: Happening, noun: Happening, by_token: dict[int, Happening], is_object: bool) -> None:
     if verb.said is not None:
+        if verb.type == noun.type == "AGREE":  # `agreed a deal`: one act
+            verb.parts += noun.tokens
+            del by_token[noun.token.i]
         return
     if is_object and verb.why.startswith(f"{verb.token.lemma} {noun.token.lemma} "):
         verb.parts += noun.tokens  # the verb's row names the noun itself (`lodged a protest`)

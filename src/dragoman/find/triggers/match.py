@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dragoman.find.triggers.model import guess
 from dragoman.language import Parse, Token
 from dragoman.language.roles import complements, modifiers, objects, subjects
 from dragoman.lexicon.events import Condition, Row, classes, rows
@@ -36,16 +35,13 @@ _NAMED = {"person": ("PERSON", "NORP"), "official": ("PERSON",), "country": ("GP
 
 
 def trigger(token: Token, parse: Parse, people: Mapping[int, Mention]) -> Trigger | None:
-    """The trigger on a token, or None; one of type `-` says that it names no event. `people`: heads of actor mentions.
-
-    Where a verb has rows and none holds, the trained head decides among their types.
-    """
+    """The trigger on a token, or None; one of type `-` says that it names no event. `people`: heads of actor mentions."""
     pos = _POS.get(token.pos)
     if pos is None or not may_name(token, pos):
         return None
     row = held(token, parse, people)
     if row is None:
-        return guess(token, rows_of(token, pos), people) if pos == "verb" else None
+        return None
     words = _rest(token, row, parse) or []
     end = max([token.end, *(one.end for one in words if one.i == token.i + 1)])
     return Trigger(span=(token.start, end), token=token.i, type=row.type, mode=row.mode, score=0.8, why=row.why)
