@@ -201,7 +201,7 @@ def _prepositional(verb: Token) -> list[Token]:
 
 def _verb_and_noun(verb: Happening, noun: Happening, by_token: dict[int, Happening], is_object: bool) -> None:
     if verb.said is not None:
-        if verb.type == noun.type == "AGREE":  # `agreed a deal`: one act
+        if verb.type == noun.type == "AGREE" and verb.token.lemma == "agree":  # `agreed a deal`: one act
             verb.parts += noun.tokens
             del by_token[noun.token.i]
         return
