@@ -190,7 +190,8 @@ def _part_of(one: Happening, by_token: dict[int, Happening]) -> Happening | None
     else:
         return None
     wholes = (by_token.get(each.i) for each in near if each is not token)
-    return next((each for each in wholes if each is not None and each.type == one.type and each.said is None), None)
+    return next((each for each in wholes if each is not None and each.type == one.type and each.said is None and not (
+        each.mode == "visit" and token.tag == "VB")), None)  # `flew there to meet him`: first the one, then the other
 
 
 def _prepositional(verb: Token) -> list[Token]:
