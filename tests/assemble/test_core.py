@@ -12,6 +12,7 @@ CASES = [
     ("The bank said Anna Beck, its chairwoman, would not resign.", "Anna Beck … would not resign"),
     ("The premier said the troops would stay despite the protests.", "the troops would stay"),
     ("The president said he would sign any treaty that brings peace.", None),
+    ("The premier announced the creation of a body aimed at ending the blockade.", None),
     ("The president announced plans to remove the troops.", None),
 ]
 

@@ -15,6 +15,7 @@ from dragoman.model import Span
 
 _ADJUNCTS = frozenset(("after", "amid", "amidst", "because", "before", "despite", "during", "except", "following", "given",
                        "like", "since", "unlike", "until", "notwithstanding"))
+_AIMED = frozenset(("aimed", "aiming", "designed", "intended", "meant"))  # what is said of a plan is what it is for
 _INDEFINITE = frozenset(("a", "an", "any", "every", "no", "some"))
 
 
@@ -48,8 +49,10 @@ def _settle(token: Token, inside: set[int], aside: dict[int, bool]) -> None:
 def _loose(token: Token) -> bool:
     if token.dep == "appos":
         return True
-    if token.dep == "relcl":  # `a partner who keeps her word` says something only with the clause
-        return not any(one.dep == "det" and one.lower in _INDEFINITE for one in token.head.children)
+    if token.dep in ("relcl", "acl") and any(one.dep == "det" and one.lower in _INDEFINITE for one in token.head.children):
+        return False  # `a partner who keeps her word`, `a committee to end it` say something only with the clause
+    if token.dep == "relcl" or (token.dep == "acl" and token.lower in _AIMED):
+        return token.dep == "relcl"
     if token.dep in ("advcl", "acl"):
         return not any(one.lower in ("to", "that") and one.dep in ("aux", "mark") for one in token.children)
     return token.dep in ("prep", "mark") and token.lower in _ADJUNCTS

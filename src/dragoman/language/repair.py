@@ -7,6 +7,7 @@
   address that …`); an infinitive behind a verb that takes one is what is threatened or promised, not its purpose.
 - A noun with a subject of its own is a verb in the present tense.
 - A number before `injured` or `wounded` counts them (`treated 21 injured`).
+- A plural behind `that` which looks like a verb is the subject of a clause that has none (`told them that talks were …`).
 - What is called something in quotation marks is the object of the calling (`called the threat “blackmail”`).
 The first two follow from the like forms of coordination (Huddleston & Pullum 2002, ch. 15).
 """
@@ -43,6 +44,10 @@ def repair(tokens: list[Token]) -> None:
             above = token.head.head
             if token.head.child("dobj") is not None and above.pos == "VERB" and above.child("ccomp") is None:
                 _attach(token, above, "ccomp")  # `said, citing two officials, that …`: what is said
+        elif token.tag == "VBZ" and token.dep == "relcl" and (verb := _left_without_subject(tokens, token)) is not None:
+            token.tag, token.pos = "NNS", "NOUN"  # `told them that talks with the rebels were …`
+            _attach(tokens[token.i - 1], verb, "mark")
+            _attach(token, verb, "nsubj")
         elif token.lower in _HURT and (number := _counted(tokens, token)) is not None:
             _attach(token, number.head, number.dep)
             _attach(number, token, "nummod")
@@ -59,6 +64,16 @@ def repair(tokens: list[Token]) -> None:
             governor = _like(token)
             if governor is not None:
                 _coordinate(token, governor)
+
+
+def _left_without_subject(tokens: list[Token], token: Token) -> Token | None:
+    """The verb of what is said, where the noun behind `that` was taken for a relative clause on the hearer."""
+    saying, that = token.head.head, tokens[token.i - 1] if token.i else token
+    row = cues("verb").get(saying.lemma)
+    if that.lower != "that" or that.head is not token or token.head.dep != "dobj" or row is None or "that" not in row.frames:
+        return None
+    return next((one for one in saying.each("ccomp") if one.i > token.i and one.tag in _FINITE
+                 and one.child("nsubj", "nsubjpass", "mark", "expl") is None), None)
 
 
 def _counted(tokens: list[Token], token: Token) -> Token | None:
