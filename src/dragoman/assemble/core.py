@@ -51,8 +51,10 @@ def _loose(token: Token) -> bool:
         return True
     if token.dep in ("relcl", "acl") and any(one.dep == "det" and one.lower in _INDEFINITE for one in token.head.children):
         return False  # `a partner who keeps her word`, `a committee to end it` say something only with the clause
-    if token.dep == "relcl" or (token.dep == "acl" and token.lower in _AIMED):
-        return token.dep == "relcl"
+    if token.dep == "relcl":
+        return True
+    if token.dep == "acl" and token.lower in _AIMED:
+        return False
     if token.dep in ("advcl", "acl"):
         return not any(one.lower in ("to", "that") and one.dep in ("aux", "mark") for one in token.children)
     return token.dep in ("prep", "mark") and token.lower in _ADJUNCTS
