@@ -9,6 +9,7 @@ from dragoman.find.times.patterns import Expression
 from dragoman.find.times.tokens import BREAK, Tokens
 from dragoman.language import Parse
 
+_WORD = ("x", "seasonal")  # tokens that are no part of a time
 _NUMERIC = ("n12", "n24", "n31", "number", "year4", "numeral")
 _BEFORE_YEAR = ("in", "prep", "to", "from", "before", "after", "the", "and", "or", "hyphen", "dash", "open", "of", "slash",
                 "comma", "at", "on", "this", "that", "over", "whose")
@@ -124,7 +125,7 @@ def _before_noun(row: Tokens, one: Expression, parse: Parse) -> bool:
             "part_of" in one.slots and row.name(one.behind - 1) != "year4"):
         return False
     noun = last.head
-    if row.name(one.behind) not in ("x", "hyphen") or row.surface(one.behind) in (".", ";", ":"):
+    if row.name(one.behind) not in (*_WORD, "hyphen") or row.surface(one.behind) in (".", ";", ":"):
         return False
     return last.dep in ("compound", "nmod", "amod", "nummod") and noun.i > last.i and noun.pos in ("NOUN", "PROPN")
 
@@ -175,6 +176,8 @@ def _is_duration(row: Tokens, one: Expression) -> bool:
         return False
     if one.slots.keys() == {"unit"} and one.get("unit") in ("TM", "S") and after == "of":
         return False
+    if one.get("unit") == "Q" and (after == "of" or row.name(one.first - 1) == "hyphen"):
+        return False  # `three quarters of the troops`
     return not (after == "a" and row.name(one.behind + 1) in ("unit", "week"))
 
 
@@ -207,13 +210,13 @@ def _is_quarter(row: Tokens, one: Expression) -> bool:
 
 def _is_feast(row: Tokens, one: Expression) -> bool:
     """Not `Easter Island`, `the Christmas Offensive`."""
-    named = row.name(one.behind) == "x" and row.surface(one.behind)[:1].isupper()
+    named = row.name(one.behind) in _WORD and row.surface(one.behind)[:1].isupper()
     return not (named and row.ends[one.behind - 1] + 1 == row.starts[one.behind])
 
 
 def _is_deictic(row: Tokens, one: Expression) -> bool:
     """Not `USA Today`."""
-    capitals = row.name(one.first - 1) == "x" and row.surface(one.first - 1).isupper()
+    capitals = row.name(one.first - 1) in _WORD and row.surface(one.first - 1).isupper()
     return not (capitals and row.surface(one.first)[:1].isupper())
 
 
@@ -228,7 +231,7 @@ def _is_year(row: Tokens, one: Expression) -> bool:
     if year < 2400 and year % 100 < 60 and row.surface(one.first - 1).lower() in _BEFORE_FIGURES and (
             after.lower() in _BEHIND_FIGURES):
         return False  # `at 1830 on Thursday`
-    known = before in _BEFORE_YEAR or "the" in one.slots
+    known = before in _BEFORE_YEAR or "the" in one.slots or (before == "a" and after.islower())
     if one.kind_of("year") == "spelled_year":
         return 1500 <= year <= 2100 and year % 100 > 0
     ranged = row.name(one.behind) in ("hyphen", "dash") and row.name(one.behind + 1) == "year4"
@@ -236,7 +239,7 @@ def _is_year(row: Tokens, one: Expression) -> bool:
         return (known and not _counted(after)) or (year >= 1500 and (before == "the" or ranged or before == "units"))
     if row.classes[max(0, one.first - 1):one.first] in ("", BREAK):
         return True
-    if before == "x" and row.surface(one.first - 1)[:1].isupper() and not row.surface(one.first - 1).istitle():
+    if before in _WORD and row.surface(one.first - 1)[:1].isupper() and not row.surface(one.first - 1).istitle():
         return False
     if before in ("comma", "and", "or") and _counted(after):
         return row.name(one.first - 2) == "year4"  # `2000 horses and 1999 guns`
@@ -263,10 +266,12 @@ def _is_month(row: Tokens, one: Expression) -> bool:
         return True
     if one.kind_of("month") == "short_month":
         return False
-    named = row.surface(one.first - 1)[:1].isupper() and before == "x"
+    named = row.surface(one.first - 1)[:1].isupper() and before in _WORD
+    if one.get("month") == "3" and before == "the" and after.islower() and row.name(one.behind) in _WORD:
+        return True  # `the March accession`
     if one.get("month") in ("5", "3"):
         return before in ("and", "or", "hyphen", "dash", "comma") and row.name(one.first - 2) in ("month", "name_month")
-    return not named and not (after[:1].isupper() and row.name(one.behind) == "x")
+    return not named and not (after[:1].isupper() and row.name(one.behind) in _WORD)
 
 
 _CHECKS: dict[str, Callable[[Tokens, Expression], bool]] = {

@@ -16,6 +16,7 @@ from dragoman.find.times.patterns import Expression
 from dragoman.find.times.story import FORWARD, SHIFT, Story
 from dragoman.model import TimeType
 
+_OTHER_PERIODS = (6, 9, 12)  # months that reports of business sum up beside the quarter
 _UTC = re.compile(r"\w{3}(\W)(\d{1,2}):?(\d\d)?")
 
 
@@ -135,11 +136,15 @@ def _quarter(one: Expression, story: Story) -> Resolved | None:
     period = units.quarter(one, story)
     if period is None:
         return None
-    ago = "year_ago" in one.slots or one.get("year") or one.get("unit")
-    if not ago:
+    if "year_ago" not in one.slots and not one.get("unit") and (not one.get("year") or _is_of_late(period, story)):
         story.quarter = period
     story.quarter_at = one.span[0]
     return _date(one, story, period, moves=False)
+
+
+def _is_of_late(period: Period, story: Story) -> bool:
+    """Is it a quarter of the report's year or of the year before?"""
+    return story.now is not None and period.year is not None and 0 <= story.now.year - period.year <= 1
 
 
 def _year_ago(one: Expression, story: Story) -> Resolved:
@@ -241,8 +246,11 @@ def _next_to(one: Expression, story: Story, unit: str, sign: int) -> Resolved | 
 
 
 def _duration(one: Expression, story: Story) -> Resolved:
-    if one.get("unit") == "M":
+    if one.get("unit") == "M" and amounts.count(one) in _OTHER_PERIODS:
         story.quarter_at = -10_000  # `in the nine months`: what follows compares years
+    elif one.get("unit") == "M" and amounts.count(one) == 3 and "the" in one.slots and story.quarter is None:
+        current = story.of_now("quarter")  # `in the three months to June`: a quarter
+        story.quarter, story.quarter_at = current.shift(-1) if current else None, one.span[0]
     return Resolved("DURATION", amounts.duration(one), _mod(one))
 
 

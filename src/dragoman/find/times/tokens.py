@@ -26,6 +26,7 @@ _TOKEN = re.compile(r"""
   | (?P<short>['’]\d\d)(?!\w)
   | (?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)(?P<suffix>st|nd|rd|th)?(?P<tail>\w*)
   | (?P<owner>['’]s?)
+  | (?P<dash>--+|[—―])
   | (?P<mark>[^\w\s])
 """, re.VERBOSE | re.IGNORECASE)
 _MARKS = {",": "comma", "-": "hyphen", "–": "hyphen", "—": "dash", "/": "slash", "(": "open", ")": "close", "[": "open",
