@@ -6,7 +6,7 @@ in any order and any batch.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.metadata import entry_points
 
@@ -19,6 +19,7 @@ from dragoman.language import Parse, parse
 from dragoman.model import USUAL, Record, Report, Settings
 from dragoman.text import Layout, layout
 
+Weighed = Callable[[Report, list[Explained]], None]
 _PREFIX = {"times": "t", "quantities": "q", "places": "p"}
 
 
@@ -38,37 +39,29 @@ def finders() -> tuple[tuple[str, Finder], ...]:
     return tuple((kind, finder) for kind in KINDS for _, finder in sorted(found[kind], key=lambda one: one[0]))
 
 
-def read_reports(reports: Iterable[Report], settings: Settings = USUAL) -> Iterator[Record]:
-    """The records of reports, in order and lazily."""
+def read_reports(reports: Iterable[Report], settings: Settings = USUAL, weighed: Weighed | None = None) -> Iterator[Record]:
+    """The records of reports, in order and lazily. `weighed` hears of each report what was weighed for every name in it that
+    could be a place, in reading order."""
     for report in reports:
         form = layout(report.text)
-        yield _record(report, form, parse(report.text, tuple(block.span for block in form.blocks)), settings)
+        yield _record(report, form, parse(report.text, tuple(block.span for block in form.blocks)), settings, weighed)
 
 
-def places_weighed(report: Report, settings: Settings = USUAL) -> list[Explained]:
-    """What was weighed for each name of a report that could be a place, in reading order."""
-    form = layout(report.text)
-    draft = Draft(report=report, layout=form, parse=parse(report.text, tuple(block.span for block in form.blocks)),
-                  settings=settings)
-    _fill(draft, until="places")
-    return explain(draft)
-
-
-def _record(report: Report, form: Layout, parsed: Parse, settings: Settings) -> Record:
+def _record(report: Report, form: Layout, parsed: Parse, settings: Settings, weighed: Weighed | None) -> Record:
     draft = Draft(report=report, layout=form, parse=parsed, settings=settings)
     if report.published is None:
         draft.notes.append("no publication date: relative times are unresolved")
     elif report.published_from == "file name":
         draft.notes.append("the publication date is from the file's name")
     _fill(draft)
+    if weighed is not None:
+        weighed(report, explain(draft))
     return assemble.record(draft)
 
 
-def _fill(draft: Draft, until: str | None = None) -> None:
-    """Run the finders in their order, up to but not those of the kind `until`."""
+def _fill(draft: Draft) -> None:
+    """Run the finders in their order."""
     for kind, finder in finders():
-        if kind == until:
-            return
         getattr(draft, kind).extend(finder(draft))
         if kind in _PREFIX:
             _number(draft, kind)

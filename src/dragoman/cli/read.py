@@ -28,7 +28,8 @@ from dragoman.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from dragoman.model import Record, Settings
+    from dragoman.find.places import Explained
+    from dragoman.model import Record, Report
 
 
 def command(
@@ -59,8 +60,9 @@ def command(
     stream = read_inputs(inputs, published=checked_date(date), reader=checked_reader(reader),
                          characters=max_characters, options=checked_map(fields), skipped=failures.skipped)
     write = record_writer(format)
+    weighed: dict[Report, list[Explained]] = {}
     with Progress() as progress:
-        for one in records(stream, settings=settings):
+        for one in records(stream, settings=settings, weighed=weighed.__setitem__ if explain else None):
             progress.step()
             if isinstance(one, Failure):
                 failures.show(one)
@@ -68,15 +70,13 @@ def command(
                 write(one)
                 done += 1
                 if explain:
-                    _explain(one, settings)
+                    _explain(one, weighed.pop(one.report))
     raise typer.Exit(failures.code(done) if done or failures.count else Exit.NONE_READ)
 
 
-def _explain(record: Record, settings: Settings) -> None:
+def _explain(record: Record, weighed: list[Explained]) -> None:
     """A line for each name that could be a place, with the bearers that were weighed, likeliest first."""
-    from dragoman.pipeline import places_weighed
-
-    for one in places_weighed(record.report, settings):
+    for one in weighed:
         senses = [f"{entry.name} ({entry.kind}, {entry.country or 'no country'}, {entry.geonameid or '?'}) {share:.2f}"
                   for entry, share in one.senses]
         say(f"{record.report.id}:{one.span[0]}: “{one.text}” is a place with {one.probability:.2f}: "

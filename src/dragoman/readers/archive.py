@@ -13,7 +13,8 @@ import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, BinaryIO, cast
 
@@ -94,30 +95,40 @@ def zipped(source: Source) -> Iterator[Item]:
 
 def _zip_members(source: Source, archive: zipfile.ZipFile) -> Iterator[Item]:
     for info in archive.infolist():
-        source.allowance.take_member()
-        if info.is_dir() or (_hidden(info.filename) and not _wrong(info.filename)):
-            continue
         link = (info.external_attr >> 16) & 0o170000 == 0o120000
-        why = _wrong(info.filename) or ("a link to another file" if link else None) or \
-            ("protected by a password" if info.flag_bits & 1 else None)
-        if why:
-            yield _refused(source, info.filename, why)
-            continue
-        if ending_of(info.filename) is None:
-            yield from member(source, info.filename, b"")
-            continue
-        try:
-            with archive.open(info) as part:
-                data = _bounded(source, part)
-        except _DAMAGED as error:
-            if isinstance(error, Unreadable):
-                raise
-            yield _refused(source, info.filename, f"it cannot be unpacked ({type(error).__name__}: {error})")
-            continue
-        if data is None:
-            yield _refused(source, info.filename, f"larger than {source.limits.whole >> 20:,} MiB")
-        else:
-            yield from member(source, info.filename, data)
+        why = "a link to another file" if link else "protected by a password" if info.flag_bits & 1 else None
+        yield from _member(source, info.filename, info.is_dir(), why, partial(_unzipped, source, archive, info))
+
+
+def _unzipped(source: Source, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes | str | None:
+    try:
+        with archive.open(info) as part:
+            return _bounded(source, part)
+    except _DAMAGED as error:
+        if isinstance(error, Unreadable):
+            raise
+        return f"it cannot be unpacked ({type(error).__name__}: {error})"
+
+
+def _member(source: Source, name: str, folder: bool, why: str | None,
+            content: Callable[[], bytes | str | None]) -> Iterator[Item]:
+    """The reports of one member, or the reason why it is refused: its name, `why`, or what `content` says instead of its
+    bytes (None: it is too large)."""
+    source.allowance.take_member()
+    wrong = _wrong(name)
+    if folder or (_hidden(name.removeprefix("./")) and not wrong):
+        return
+    if wrong or why:
+        yield _refused(source, name, wrong or why or "")
+        return
+    if ending_of(name) is None:
+        yield from member(source, name, b"")
+        return
+    data = content()
+    if isinstance(data, bytes):
+        yield from member(source, name, data)
+    else:
+        yield _refused(source, name, data or f"larger than {source.limits.whole >> 20:,} MiB")
 
 
 def _check_directory(stream: BinaryIO) -> None:
@@ -146,7 +157,9 @@ def tarred(source: Source) -> Iterator[Item]:
         try:
             with tarfile.open(fileobj=counted, mode="r|", errors="replace") as archive:
                 for info in archive:
-                    yield from _tar_member(source, archive, info)
+                    why = "a link to another file" if info.issym() or info.islnk() else \
+                        None if info.isreg() else "no file but a device or the like"
+                    yield from _member(source, info.name, info.isdir(), why, partial(_untarred, source, archive, info))
                     archive.members = []  # type: ignore[attr-defined]  # it would keep them all
         except _DAMAGED as error:
             if isinstance(error, Unreadable):
@@ -154,24 +167,11 @@ def tarred(source: Source) -> Iterator[Item]:
             raise _damaged(error) from None
 
 
-def _tar_member(source: Source, archive: tarfile.TarFile, info: tarfile.TarInfo) -> Iterator[Item]:
-    source.allowance.take_member()
-    if info.isdir() or (_hidden(info.name.removeprefix("./")) and not _wrong(info.name)):
-        return
-    why = _wrong(info.name) or ("a link to another file" if info.issym() or info.islnk() else None) or \
-        (None if info.isreg() else "no file but a device or the like")
-    if why:
-        yield _refused(source, info.name, why)
-        return
-    if ending_of(info.name) is None:
-        yield from member(source, info.name, b"")
-        return
+def _untarred(source: Source, archive: tarfile.TarFile, info: tarfile.TarInfo) -> bytes | None:
     if info.size > source.limits.whole:
-        yield _refused(source, info.name, f"larger than {source.limits.whole >> 20:,} MiB")
-        return
+        return None
     part = archive.extractfile(info)
-    if part is not None:
-        yield from member(source, info.name, part.read())
+    return part.read() if part is not None else b""
 
 
 # one compressed file

@@ -330,6 +330,8 @@ def _turn(draft: Draft, start: int, rule: Candidate) -> int:
 def _adjoined(draft: Draft, rule: Candidate, one: Attribution, end: int) -> int:
     """The end of a content before an adjunct of attribution that stands last in it."""
     ground = rule.cue.lower in ("citing", "quoting") and rule.cue.head.start in range(*one.cue[0])
+    if not (rule.adjunct or ground):
+        return end
     last = end if ground else max(edge for _, edge in (*rule.cue_spans, *rule.source))
     over = _NEXT.search(draft.text, min(last, end), end) is None  # `according to minutes` goes on to `seen by a newspaper`
-    return rule.cue.start if (rule.adjunct or ground) and over else end
+    return rule.cue.start if over else end
