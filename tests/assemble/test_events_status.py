@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import dragoman
+from dragoman.assemble import events_doubt
 
 _TABLE = Path(__file__).parents[1] / "cases" / "statuses.jsonl"
 
@@ -19,3 +20,9 @@ def test_status(case: dict[str, str]) -> None:
     at = case["text"].rindex(case["word"])
     touching = [one for one in record.events if one.anchor[0] < at + len(case["word"]) and at < one.anchor[1]]
     assert [one.status for one in touching] == [case["status"]]
+
+
+def test_the_head_that_ships_is_the_one_of_its_card() -> None:
+    weights, _, least = events_doubt._head()
+    assert len(weights) > 1000
+    assert least == 0.5

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from dragoman.assemble.events_clause import carried_over, is_definite, opens_condition, own_noun, own_verb, words
+from dragoman.assemble.events_doubt import is_doubtful
 from dragoman.assemble.events_granted import contingent, is_main_act, presupposed, retracted, was_planned
 from dragoman.assemble.events_happening import Found, Happening
 from dragoman.assemble.events_sayso import SaySo
@@ -64,7 +65,9 @@ class StatusReader:
             status, why = self._of(token, one)
             if status is not None:
                 return status, why
-        return "occurred", ""
+        settled = one.said is not None or is_definite(one.token) or _is_decided(one.token, one)
+        doubt = None if settled else is_doubtful(one.token)
+        return ("occurred", "") if doubt is None else ("possible", f"trained head, {doubt:.2f}")
 
     def _of(self, token: Token, one: Happening) -> tuple[Status | None, str]:
         own = own_verb(token) if token.pos in ("VERB", "AUX") else own_noun(token)
