@@ -84,17 +84,20 @@ def edges(found: list[Item], touched: set[str] | None = None) -> list[Edge]:
     blocks: dict[Block, list[tuple[int, bool]]] = defaultdict(list)
     later: dict[tuple[str, str], list[tuple[int, str, str | None]]] = defaultdict(list)
     for number, one in enumerate(found):
+        entries = (number, False), (number, True)  # the same ones in all blocks: there are many
         for block, exact in keys(one):
-            blocks[block].append((number, exact))
+            blocks[block].append(entries[exact])
+        known: dict[str | None, tuple[int, str, str | None]] = {}
         for key, day, since in lookups(one):
-            later[key].append((number, day, since))
+            later[key].append(known.setdefault(since, (number, day, since)))
     new = None if touched is None else {number for number, one in enumerate(found) if one.key in touched}
-    seen: set[tuple[int, int]] = set()
+    seen: set[int] = set()
     kept: list[Edge] = []
     for pair in chain(*map(block_pairs, blocks.values()), *map(later_pairs, later.values())):
-        if pair in seen or (new is not None and new.isdisjoint(pair)):
+        number = pair[0] * len(found) + pair[1]
+        if number in seen or (new is not None and new.isdisjoint(pair)):
             continue
-        seen.add(pair)
+        seen.add(number)
         one, two = found[pair[0]], found[pair[1]]
         verdict = compared(one, two)
         if verdict.score > 0:

@@ -89,6 +89,9 @@ def _facts(one: Item, two: Item, day: int, place: int, who: int, whom: int, word
             return APART if told_otherwise or casualties else OPPOSED if apart else OTHERS
         return Verdict(score, (*why, "accounts of it differ" if disputed else "casualties of one clash"))
     means = left.mode is not None and left.mode == right.mode and words >= 0.15
+    if one.report == two.report and not (whom > 1 or words >= 0.2 or like(left.stem, right.stem) or left.mode == right.mode
+                                         or left.definite or right.definite or left.result or right.result):
+        return APART  # day and place of two acts of a report are often those of its story
     if exact and (place == 2 or who > 1 or whom > 1 or words >= 0.3 or means):
         return Verdict(score, why)
     telling = words >= 0.2 or left.definite or right.definite
