@@ -26,6 +26,7 @@ _OWNERS = frozenset(("his", "her", "its", "their", "whose"))
 _NOBODY = frozenset(("nobody", "nothing", "none", "anyone", "someone", "everyone", "no", "it", "they", "that", "this",
     "there", "what", "who", "which"))
 _INSIDE = frozenset(("in", "near", "inside", "outside", "around"))
+_TOWARDS = frozenset(("to", "toward", "towards", "into", "via", "through"))
 _ACRONYM = 6
 _UNKNOWN = frozenset(("", "PERSON", "ORG", "NORP", "GPE"))  # entity labels under which an unknown name may be an actor
 
@@ -154,7 +155,7 @@ class Cast:
         )
 
     def _admit(self, known: Known) -> str:
-        """A body of the register that no finder took for a mention (`Immigration and Customs Enforcement`)."""
+        """A state or body of the register that no finder took for a mention (`Immigration and Customs Enforcement`)."""
         tokens = self.draft.parse.tokens
         span = tokens[known.first].start, tokens[known.last].end
         mention = Mention(
@@ -187,7 +188,7 @@ class Cast:
         if place is None:
             return None
         state = next((one for one in self.draft.known if one.state and one.first <= token.i <= one.last), None)
-        if state is None and states:
+        if state is None and (states or (token.dep == "pobj" and token.head.lower in _TOWARDS)):
             return None
         mention = Mention(
             span=noun_phrase(token, coordinated=False) if state is None else place.span,
@@ -219,6 +220,9 @@ class Cast:
         return found
 
     def _new(self, head: Token, *, named: bool = False) -> str:
+        state = next((one for one in self.draft.known if one.state and one.first <= head.i <= one.last), None)
+        if state is not None:
+            return self._admit(state)
         span = noun_phrase(head, coordinated=False)
         plural = head.tag in ("NNS", "NNPS")
         first = self.draft.parse.within(span)[0]

@@ -5,14 +5,18 @@ The order of evidence is that of its certainty; where two countries are as likel
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from dragoman.assemble.cast_groups import Cluster
 from dragoman.assemble.cast_places import Settings
 from dragoman.draft import Draft
+from dragoman.language import Token
 from dragoman.lexicon.actors import words
 from dragoman.model import Mention
 
 _OWN = ("company", "ngo", "igo", "media")
 _VAGUE = frozenset(("people", "person", "source", "man", "woman"))
+_BODIES = frozenset(("MIL", "COP", "LEG", "JUD", "SPY"))
 _OF_STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "OPP"))
 
 
@@ -22,35 +26,78 @@ class Countries:
     def __init__(self, draft: Draft, settings: Settings) -> None:
         self._tokens = draft.parse.tokens
         self._settings = settings
+        self._draft = draft
+        self._bodies = [one for one in draft.mentions if one.country and one.kind == "agency" and set(one.sectors) & _BODIES]
+        self._at = [one.span[0] for one in self._bodies]
+        self._names = {place.name: place.country for place in draft.places if place.country and place.use == "location"}
 
     def state(self, one: Mention) -> str | None:
         """The country of a state's body or servant that its own words do not name."""
-        return self._settings.state(self._tokens[one.head]) if one.head >= 0 else None
+        return self._settings.state(self._tokens[one.head], _is_seated(one)) if one.head >= 0 else None
 
     def of(self, cluster: Cluster, depth: int = 4) -> str | None:
         """What the mentions tell; else the owner's; else, by the scope of its role, the country the report is about."""
         if cluster.country or cluster.blocked or cluster.known is not None:
             return cluster.country
+        if self._is_counsel(cluster):
+            return None
         if cluster.owner is not None and cluster.owner is not cluster and depth:
             theirs = self.of(cluster.owner, depth - 1)
             if theirs is not None or cluster.owner.kind in _OWN:
                 return theirs
         best = cluster.members[0]
+        named_for = self._named_for(cluster) if cluster.best.named and not cluster.person else None
+        if named_for is not None:
+            return named_for
         foreign = "IGO" in cluster.sectors or (cluster.owner is not None and "IGO" in cluster.owner.sectors)
         if best.head < 0 or foreign or (not cluster.sectors and set(cluster.roles) <= _VAGUE):
             return None
         token = self._tokens[best.head]
-        near = self._settings.near(token) if token.lemma in words("abroad") and cluster.sectors == ("GOV",) else None
-        if near is not None:
-            return near
+        roles = {one.role.split()[-1] for one in cluster.members if one.role}
+        if (roles | {token.lemma}) & words("abroad").keys() and cluster.sectors == ("GOV",):
+            envoy = self._of_envoy(best, token)
+            if envoy is not None or token.lemma == "diplomat":
+                return envoy
         if cluster.kind == "media" and any(each.lower in ("this", "our") for each in token.children):
-            return self._settings.local(token)
+            return self._settings.local(token) if self._settings.single else None
         scopes = self._scopes(cluster)
         if "state" in scopes:
-            return self._settings.state(token)
+            return self._of_force(best, token) or self.state(best)
         if "local" in scopes:
             return self._settings.local(token)
         return self._settings.only(token) if cluster.kind == "company" and cluster.best.named else None
+
+    def _is_counsel(self, cluster: Cluster) -> bool:
+        """A lawyer of a firm or of a private person may come from anywhere."""
+        roles = {role.split()[-1] for role in cluster.roles}
+        if cluster.owner is None or not roles or not roles <= words("counsel").keys():
+            return False
+        return not set(cluster.owner.sectors) & _OF_STATE
+
+    def _named_for(self, cluster: Cluster) -> str | None:
+        """The country of the place of the report that a body bears in its name (`Kitwe Mirror`)."""
+        found = {country for word in cluster.best.name.split() if (country := self._names.get(word)) is not None}
+        return found.pop() if len(found) == 1 else None
+
+    def _of_envoy(self, one: Mention, token: Token) -> str | None:
+        """`the embassy`, `Ambassador X`: of a country named in the sentence before, else of the one that is not at home.
+
+        A diplomat who is not the one spoken of may be anybody's.
+        """
+        if token.lemma == "diplomat" and not one.definite:
+            return None
+        return self._settings.near(token) or self._settings.abroad(token)
+
+    def _of_force(self, one: Mention, token: Token) -> str | None:
+        """An officer, judge or lawmaker is of the country of the last such body in his paragraph."""
+        if one.kind != "person" or one.country is not None or not set(one.sectors) & _BODIES:
+            return None
+        block = self._draft.layout.block_at(token.start)
+        low = block.span[0] if block is not None else token.start
+        found = None
+        for each in self._bodies[bisect_left(self._at, low) : bisect_left(self._at, token.start)]:
+            found = each.country if set(each.sectors) & set(one.sectors) else found
+        return found
 
     def _scopes(self, cluster: Cluster) -> set[str]:
         """How the country of an actor is found, by its roles; where it has none, by its sectors."""
@@ -73,3 +120,8 @@ class Countries:
             for part in ("noun", "title", "name", "participle")
             if (row := words(part).get(role)) is not None
         }
+
+
+def _is_seated(one: Mention) -> bool:
+    """Bodies, and officers, judges and lawmakers, act at home; ministers travel."""
+    return one.kind not in ("person", "group") or bool(set(one.sectors) & _BODIES)

@@ -303,7 +303,9 @@ class Identities:
         day = self.draft.report.published
         if day is None or one.named or one.kind != "person" or not one.definite or one.plural:
             return None
-        country = one.country or self.state(one)
+        owner = self._tokens[one.head].child("poss") if one.head >= 0 else None
+        owned = self.of_head.get(owner.i) if owner is not None and owner.tag != "PRP$" else None
+        country = one.country or (self.country(owned) if owned is not None else self.state(one))
         office = self.register.role(country, one.role, day) if country is not None else None
         return self.register.holder(office, day) if office is not None else None
 

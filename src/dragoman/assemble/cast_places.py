@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Mapping
 
 from dragoman.draft import Draft
 from dragoman.language import Token
@@ -13,6 +14,8 @@ from dragoman.model import Span
 
 _FIRST_SENTENCE, _DATELINE, _BLOCK = 1.0, 3.0, 1.5
 _PLAINLY, _CLEARLY, _ONLY = 1.2, 1.5, 0.9
+_TO_COME, _SCENE = 0.4, 4.0
+_ELSEWHERE = 2
 _MOST = 40
 _IN = frozenset(("in", "at", "near", "outside", "inside", "around"))
 _WEAK = frozenset(("compound", "nmod"))
@@ -24,10 +27,12 @@ class Settings:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self._starts = _sections(draft)
+        self.single = len(self._starts) == 1
         self.cues: list[tuple[int, str, float]] = sorted(_cues(draft))
         self._at = [at for at, _, _ in self.cues]
         self._datelines = [_dateline(draft, start) for start in self._starts]
         self._here = _here(draft)
+        self._scenes = _scenes(draft, Counter(country for _, country, _ in self.cues))
         self._weights: list[Counter[str]] = [Counter() for _ in self._starts]
         for at, country, weight in self.cues:
             self._weights[self._section(at)][country] += weight  # type: ignore[assignment]
@@ -41,19 +46,39 @@ class Settings:
 
     def ranked(self, offset: int) -> list[tuple[str, float]]:
         """The countries that a passage is about with their weights, the heaviest first."""
-        weight: dict[str, float] = dict(self._weights[self._section(offset)])
+        section = self._section(offset)
+        weight: dict[str, float] = dict(self._weights[section])
+        end = self._starts[section + 1] if section + 1 < len(self._starts) else len(self.draft.text)
+        low, high = bisect_left(self._at, offset), bisect_left(self._at, end)
+        for _, country, more in self.cues[low : min(high, low + _MOST)]:
+            weight[country] -= _TO_COME * more  # what the reader has not been told yet
         block = self.draft.layout.block_at(offset)
         if block is not None:
             low, high = (bisect_left(self._at, edge) for edge in block.span)
             for _, country, more in self.cues[low : min(high, low + _MOST)]:
                 weight[country] = weight.get(country, 0.0) + (_BLOCK - 1) * more
+        scene = self._scene(offset)
+        if scene is not None:
+            weight[scene] = weight.get(scene, 0.0) + _SCENE
         return sorted(weight.items(), key=lambda one: -one[1])  # of two as heavy the first named
 
-    def state(self, token: Token) -> str | None:
+    def _scene(self, offset: int) -> str | None:
+        """`In Baku, the foreign ministry said …`: where the sentence, or an earlier one of the paragraph, is set."""
+        at = bisect_right(self._scenes, (offset, "~"))
+        block = self.draft.layout.block_at(offset)
+        if not at or block is None or self._scenes[at - 1][0] < block.span[0]:
+            return None
+        return self._scenes[at - 1][1]
+
+    def state(self, token: Token, seated: bool = False) -> str | None:
         """The country whose body or servant a token stands for where its phrase names none.
 
-        The one that the passage is plainly about; of two as heavy the dateline's, then the one that acts in the sentence.
+        For what does not travel (`seated`: a ministry, an army), the country where the paragraph is set. Else
+        the one that the passage is plainly about; of two as heavy the dateline's, then the one that acts in the sentence.
         """
+        scene = self._scene(token.start) if seated else None
+        if scene is not None:
+            return scene
         ranked = self.ranked(token.start)
         if not ranked:
             return None
@@ -83,15 +108,27 @@ class Settings:
         low, high = bisect_left(self._at, start), bisect_left(self._at, token.start)
         return self.cues[high - 1][1] if high > low else None
 
+    def abroad(self, token: Token) -> str | None:
+        """The one country, beside the passage's own, that it is about: whose an embassy is."""
+        ranked = self.ranked(token.start)
+        home = self._datelines[self._section(token.start)] or (ranked[0][0] if ranked else None)
+        others = [one for one in ranked if one[0] != home]
+        if not others or (len(others) > 1 and others[0][1] < _CLEARLY * others[1][1]):
+            return None
+        return others[0][0]
+
     def local(self, token: Token) -> str | None:
         """The country of people of the place: that of the places in their sentence, or where the passage is about one."""
         here = self._here.get(token.sent, set())
         if len(here) == 1:
             return next(iter(here))
         ranked = self.ranked(token.start)
-        if ranked and (len(ranked) == 1 or ranked[0][1] >= _CLEARLY * ranked[1][1]):
+        if not ranked:
+            return None
+        if len(ranked) == 1 or ranked[0][1] >= _CLEARLY * ranked[1][1]:
             return ranked[0][0]
-        return None
+        home = self._datelines[self._section(token.start)]
+        return home if home is not None and dict(ranked).get(home, 0.0) * _CLEARLY > ranked[0][1] else None
 
     def only(self, token: Token) -> str | None:
         """The country of companies and media, where the passage names hardly another."""
@@ -158,6 +195,19 @@ def _here(draft: Draft) -> dict[int, set[str]]:
         if head is not None and place.country and head.dep == "pobj" and head.head.lower in _IN:
             found.setdefault(head.sent, set()).add(place.country)
     return found
+
+
+def _scenes(draft: Draft, often: Mapping[str, int]) -> list[tuple[int, str]]:
+    """(offset, country) of places with which a sentence begins, of countries that are spoken of elsewhere too."""
+    found = []
+    for place in draft.places:
+        token = draft.parse.at(place.span[0]) if place.use == "location" and place.country else None
+        if token is None or place.country is None or often.get(place.country, 0) < _ELSEWHERE:
+            continue
+        first = draft.parse.tokens[draft.parse.sentences[token.sent].start]
+        if first.lower in ("in", "at") and token.i == first.i + 1:
+            found.append((place.span[0], place.country))
+    return sorted(found)
 
 
 def _weight(tokens: list[Token], one: Known) -> float:

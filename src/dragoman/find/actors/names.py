@@ -172,7 +172,9 @@ def _split(tokens: Sequence[Token], first: int, last: int, origins: dict[int, in
     split = None
     for i in range(first, last):
         known = role_at(tokens, i, start, ("noun", "title"))
-        if known is not None and (known[0].kind == "person") and tokens[i + 1].text != "-":
+        if known is not None and known[0].kind == "person" and tokens[i + 1].text != "-":
+            if _in_body(tokens, first, i, last):
+                continue
             split = i, known[0]
     if split is None and first > 0 and tokens[first - 1].sent == tokens[first].sent:
         known = role_at(tokens, first - 1, max(0, first - LONGEST_ROLE), ("noun", "title"))
@@ -188,6 +190,12 @@ def _split(tokens: Sequence[Token], first: int, last: int, origins: dict[int, in
         yield Name(first, last, before[1], body=before[0])
         return
     yield Name(first, last, first, body=body)
+
+
+def _in_body(tokens: Sequence[Token], first: int, i: int, last: int) -> bool:
+    """Is the word of a title part of a body's noun (`Justice Ministry`)?"""
+    known = role_at(tokens, last, first)
+    return known is not None and known[1] <= i and known[0].kind not in ("person", "group")
 
 
 def _named_body(tokens: Sequence[Token], first: int) -> tuple[Noun, int] | None:

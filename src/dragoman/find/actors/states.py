@@ -22,6 +22,9 @@ def governments(draft: Draft, countries: Sequence[Known], taken: Mapping[int, Me
         head = _head(tokens, one)
         if head.i in taken or (head.dep in _MODIFIES and _of_actor(head, taken)):
             continue
+        if head.dep not in _MODIFIES and _counted(head, one):
+            yield _people(draft, one, head, min(one.first, left_edge(head)))
+            continue
         acts = stands_for_government(head, one.use)
         if acts is None:
             continue
@@ -29,9 +32,6 @@ def governments(draft: Draft, countries: Sequence[Known], taken: Mapping[int, Me
         if place is not None and place.use == "location" and head.dep not in ("nsubj", "nsubjpass"):
             continue
         first = one.first if head.dep in _MODIFIES else min(one.first, left_edge(head))
-        if head.tag in ("NNS", "NNPS") and head.child("nummod") is not None:
-            yield _people(draft, one, head, first)
-            continue
         yield Mention(
             span=phrase(tokens, first, one.last),
             head=head.i,
@@ -45,19 +45,26 @@ def governments(draft: Draft, countries: Sequence[Known], taken: Mapping[int, Me
         )
 
 
+def _counted(head: Token, one: Known) -> bool:
+    """`two Congolese`, `a Belgian`: one or more of the people."""
+    one_of = any(each.dep == "det" and each.lower in ("a", "an", "another") for each in head.children)
+    return one.first == one.last and (head.child("nummod") is not None or (one_of and one.use == "adjective"))
+
+
 def _people(draft: Draft, one: Known, head: Token, first: int) -> Mention:
-    """`1.7 million Cambodians`: people who are counted, not their state."""
+    """`1.7 million Cambodians`, `a Belgian`: people who are counted, not their state."""
+    plural = head.child("nummod") is not None
     span = phrase(draft.parse.tokens, first, one.last)
     return Mention(
         span=span,
         head=head.i,
         name=" ".join(draft.text[slice(*span)].split()),
-        kind="group",
+        kind="group" if plural else "person",
         country=one.country,
         sectors=("CVL",),
         named=False,
         definite=False,
-        plural=True,
+        plural=plural,
         why=f"country: {one.use}",
     )
 
