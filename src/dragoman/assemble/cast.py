@@ -306,7 +306,8 @@ class Cast:
             return None
         first = cluster.best
         key = self._who.force_key(first)
-        return register.identity(key) if key is not None else register.body(country, first.role)
+        body = register.identity(key) if key is not None else register.body(country, first.role)
+        return body if body is None or body.kind != "government" else None  # `the de facto authorities`
 
 
 def _owned(label: str, owner: Cluster) -> str:

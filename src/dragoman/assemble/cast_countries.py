@@ -28,6 +28,11 @@ class Countries:
         self._settings = settings
         self._draft = draft
         self._bodies = [one for one in draft.mentions if one.country and one.kind == "agency" and set(one.sectors) & _BODIES]
+        self._states = [
+            one for one in draft.mentions if one.country and one.kind in ("agency", "government") and one.head >= 0
+            and self._tokens[one.head].dep in ("nsubj", "nsubjpass")
+        ]
+        self._said = [one.span[0] for one in self._states]
         self._at = [one.span[0] for one in self._bodies]
         self._names = {place.name: place.country for place in draft.places if place.country and place.use == "location"}
 
@@ -62,10 +67,20 @@ class Countries:
             return self._settings.local(token) if self._settings.single else None
         scopes = self._scopes(cluster)
         if "state" in scopes:
-            return self._of_force(best, token) or self.state(best)
+            return self._of_force(best, token) or self._agreed(best, token, self.state(best))
         if "local" in scopes:
             return self._settings.local(token)
         return self._settings.only(token) if cluster.kind == "company" and cluster.best.named else None
+
+    def _agreed(self, one: Mention, token: Token, country: str | None) -> str | None:
+        """Unnamed officials after what another state's body said may be either's: none."""
+        if one.named or one.definite or token.sent == 0 or one.kind not in ("group", "person"):
+            return country
+        block = self._draft.layout.block_at(token.start)
+        start = self._draft.parse.sentence_span(token.sent - 1)[0]
+        low = max(start, block.span[0]) if block is not None else start
+        at = list(self._states[bisect_left(self._said, low) : bisect_left(self._said, token.start)])
+        return country if not at or any(each.country == country for each in at) else None
 
     def _is_counsel(self, cluster: Cluster) -> bool:
         """A lawyer of a firm or of a private person may come from anywhere."""

@@ -318,9 +318,9 @@ class Identities:
             near |= self._by_word.get(word[:5], {})
         best: Cluster | None = None
         for cluster in islice(reversed(near.values()), _WINDOW):
-            if person != cluster.person or not any(
-                same_name(wanted, known, person, article) for known in cluster.forms
-            ):
+            full = [known for known in cluster.forms if len(known) > 1] if person and len(wanted) > 1 else []
+            known_as = full or cluster.forms  # `Grace Otieno` is not `Peter Otieno`, though he is called `Otieno`
+            if person != cluster.person or not any(same_name(wanted, known, person, article) for known in known_as):
                 continue
             if best is None or cluster.last > best.last:
                 best = cluster

@@ -14,7 +14,7 @@ from dragoman.model import Span
 
 _FIRST_SENTENCE, _DATELINE, _BLOCK = 1.0, 3.0, 1.5
 _PLAINLY, _CLEARLY, _ONLY = 1.2, 1.5, 0.9
-_TO_COME, _SCENE = 0.4, 4.0
+_TO_COME, _SCENE = 0.4, 2.0
 _ELSEWHERE = 2
 _MOST = 40
 _IN = frozenset(("in", "at", "near", "outside", "inside", "around"))

@@ -40,6 +40,8 @@ def resolve(token: Token, found: Identities) -> None:
         cluster = _with_forces(token, found)
     elif word in _IT:
         cluster = _governing(token, found, _one_body)
+    elif word == "their" and token.dep == "poss" and token.head.lemma in words("kin"):
+        cluster = _governing(token, found, lambda one: one.kind == "group" and one.plural)
     elif word in _THEY:
         cluster = _governing(token, found, lambda one: not one.person)
     else:

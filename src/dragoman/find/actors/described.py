@@ -143,6 +143,8 @@ def mention_of(
     kind: ActorKind = _kind(row, plural, any(one.tag == "CD" for one in words_before))
     if row.form in _RULERS and any(told.common(one) for one in words_before):
         kind = "agency"  # `prison authorities`
+    if kind == "government" and any(one.lower in words("partial") for one in words_before):
+        kind = "agency"  # `the de facto authorities`
     return Mention(
         span=span,
         head=(head or token).i,

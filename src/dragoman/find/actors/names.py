@@ -152,6 +152,9 @@ def names(draft: Draft) -> list[Name]:
 
 def _is_description(tokens: Sequence[Token], name: Name) -> bool:
     """Is the run only a role in capitals (`the Foreign Minister`, `The Fund`)?"""
+    after = role_at(tokens, name.last + 1, name.first) if name.last + 1 < len(tokens) else None
+    if name.title is None and name.last == name.first and after is not None and after[1] == name.first:
+        return tokens[name.last + 1].text.islower()  # `Riot police` at the head of a sentence
     known = role_at(tokens, name.last, name.first)
     if name.title is not None or known is None or known[1] != name.first:
         return False
