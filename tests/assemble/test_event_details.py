@@ -138,6 +138,7 @@ def test_host_and_guest_meet() -> None:
     ("Rebels raided the post on Sunday, the army said. A farmer said planes bombed the hills at noon.", "bombed",
      "2021-06-06"),
     ("The president fled on Sunday after months of riots.", "riots", None),
+    ("In the last 24 hours rebels raided the post. They shot a guard.", "shot", "2021-06-07"),
     ("Rebels attacked the post at 1830 on Sunday.", "attacked", "2021-06-06"),
 ])
 def test_the_day_of_a_scene(text: str, anchor: str, day: str | None) -> None:
@@ -170,3 +171,11 @@ def test_a_count_of_the_dead_is_of_the_attack_before_it() -> None:
     record = _record("Jets bombed the town. A reporter counted eight bodies.")
     assert _event(record, "bodies").same_as == _event(record, "bombed").id
     assert not _record("A reporter counted eight bodies.").events
+
+
+@pytest.mark.parametrize(("text", "anchor"), [
+    ("Rebels raided the fort on Sunday. The army staged a coup.", "staged a coup"),
+    ("Soldiers killed villagers in 1978. Gunmen shot a judge.", "shot"),
+])
+def test_what_is_no_mention_of_the_violence_before_it(text: str, anchor: str) -> None:
+    assert _event(_record(text), anchor).same_as is None

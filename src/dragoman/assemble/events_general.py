@@ -28,11 +28,15 @@ def without_general(events: Sequence[Event], found: Sequence[Happening]) -> list
 
 
 def _general(event: Event, one: Happening) -> bool:
-    if event.type != "ASSAULT" or one.said is not None or event.recipients or event.earliest or event.latest:
+    if event.type != "ASSAULT" or one.said is not None or event.earliest or event.latest:
         return False
-    if event.place or any((event.killed, event.injured, event.arrested, event.displaced)):
+    if any((event.killed, event.injured, event.arrested, event.displaced)):
         return False
     token = one.token
+    if token.lemma in classes()["lasting_violence"]:
+        return True
+    if event.place or event.recipients:
+        return False
     if token.lemma in classes()["general_violence"]:
         return True
     gerund = token.tag == "VBG" and token.dep in ("pobj", "dobj", "pcomp", "conj") and not objects(token)

@@ -63,12 +63,19 @@ class _Reader:
             return False
         if not self.cast.together(before.token, after.token) or self._apart(known, later):
             return False
+        general = [each.token.lemma in classes()["lasting_violence"] for each in (before, after)]
+        if any(general) and (before.token.lemma != after.token.lemma) and not (general[1] and _definite(after)):
+            return False  # `warfare` is no mention of a raid, nor the raid one of it
+        if _seizes(before) != _seizes(after):
+            return False
         shared = set(known.actors) & set(later.actors) or set(known.recipients) & set(later.recipients)
         if _definite(after):
             return bool(shared) or not (later.actors or later.recipients) or before.token.lemma == after.token.lemma
         if shared and before.token.lemma == after.token.lemma:
             return _told(earlier) == _told(later)
         if later.type != "ASSAULT" or not (_told(earlier) and _told(later)) or _habitual(after):
+            return False
+        if not shared and _within_years(known):
             return False
         if self._long_ago(after) or (before.nobody and later.status != "denied"):
             return False
@@ -142,6 +149,17 @@ def _indefinite(one: Happening) -> bool:
         return True
     return one.token.tag == "NNS" and one.token.lemma not in classes()["result"] and not any(
         each.dep in ("det", "poss") for each in before)
+
+
+def _seizes(one: Happening) -> bool:
+    """Is it a seizure of power, which no raid or killing is a mention of?"""
+    return any(each.lemma in classes()["seizure"] for each in one.tokens)
+
+
+def _within_years(event: Event) -> bool:
+    """Is it dated no closer than by a year (`the deaths of the late 1970s`)?"""
+    return event.earliest is not None and event.latest is not None and event.earliest[:4] + "-01-01" == event.earliest and (
+        event.latest.endswith("-12-31"))
 
 
 def _habitual(one: Happening) -> bool:

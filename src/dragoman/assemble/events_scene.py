@@ -32,6 +32,7 @@ _BELOW = ("acl", "advcl", "relcl", "conj", "xcomp", "pcomp", "ccomp", "dep", "pr
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr")
 _VIOLENT = ("ASSAULT", "COERCE", "PROTEST")
 _LEAD = 3  # the last of the sentences that may open the scene of the story
+_MONTH = 31  # days that the time of a scene may be wide
 _NEWS = 14  # days before the report in which it lies
 _DEEDS = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID")
 
@@ -81,7 +82,7 @@ class _Teller:
         self.clocks: set[str] = set()
         self.scene: _Scene | None = None
         self.next = 0
-        for time in draft.times:
+        for time in setting.told:
             head = draft.parse.head(time.span)
             verb = _clause(head) if head is not None else None
             words = {each.lower for each in draft.parse.within(time.span)}
@@ -159,7 +160,9 @@ def _clause(token: Token) -> Token | None:
 
 
 def _within_a_month(time: Time) -> bool:
-    return time.earliest is not None and time.latest is not None and time.earliest[:7] == time.latest[:7]
+    if time.earliest is None or time.latest is None:
+        return False
+    return (date.fromisoformat(time.latest) - date.fromisoformat(time.earliest)).days <= _MONTH
 
 
 def _finite(verb: Token) -> bool:

@@ -7,7 +7,11 @@ precedes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date, timedelta
+
+import msgspec
 
 from dragoman.assemble.events_happening import Found, Happening
 from dragoman.draft import Draft
@@ -20,8 +24,24 @@ _PATH = ("to", "from", "into", "for", "towards", "toward", "via", "through")
 _TO_OR_FROM = ("RETREAT", "MOBILIZE")  # whose place is where one leaves or where one is sent
 _BODILY = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "COOPERATE")
 _AT = ("at", "during", "over", "in", "after")
+_SPELL = re.compile(r"PTX?(?P<hours>\d+)?H|P(?P<days>\d+)D")
+_JUST = 7  # days that a spell `just gone` may be long
 _CLAUSE = ("relcl", "acl", "advcl", "ccomp")
 _APART = ("before", "after", "than", "beyond", "past")  # with these a time is none of the act's
+
+
+def _just_gone(time: Time, draft: Draft) -> Time:
+    """`The last 24 hours`, `the past three days`: a spell up to the report, with its days; others as they are."""
+    found = _SPELL.fullmatch(time.value) if time.type == "DURATION" else None
+    words = {each.lower for each in draft.parse.within(time.span)}
+    if found is None or draft.report.published is None or not words & {"last", "past"}:
+        return time
+    last = date.fromisoformat(draft.report.published[:10])
+    number = int(found["hours"] or 24 * int(found["days"] or 0)) if "X" not in time.value else 0
+    if number > 24 * _JUST:
+        return time
+    first = last - timedelta(days=-(-number // 24))
+    return msgspec.structs.replace(time, earliest=first.isoformat(), latest=last.isoformat())
 
 
 def _in_content(one: Happening, span: Span) -> bool:
@@ -38,11 +58,12 @@ class Setting:
         self.cues = {token.i for one in said for span in one.cue for token in draft.parse.within(span)}
         by_span = {one.span: one for one in draft.times}
         self.stamps = {one.span: by_span[one.stamp] for one in draft.layout.blocks if one.stamp in by_span}
-        self.by_id = {one.id: one for one in draft.times}
         self.times: dict[int, list[Time]] = {}
         self.places: dict[int, list[Place]] = {}
-        for time in draft.times:
-            if time.type in ("DATE", "TIME") and not time.value.endswith("_REF"):
+        self.told = [_just_gone(one, draft) for one in draft.times]  # the report's times, those just gone with their days
+        self.by_id = {one.id: one for one in self.told}
+        for time in self.told:
+            if time.earliest or (time.type in ("DATE", "TIME") and not time.value.endswith("_REF")):
                 for one in self._owners(time.span):
                     self.times.setdefault(id(self._occasion(one) or one), []).append(time)
         for place in draft.places:
