@@ -169,9 +169,20 @@ def _evidence(act: Act, role: str) -> Evidence:
 def belied(view: View, found: list[Making]) -> Iterator[tuple[str, Act, Act, str]]:
     """(identity, word, deed, why) of every commitment that its outcome broke."""
     for one in found:
-        deed = next((act for act, _ in one.outcome.evidence if act.event), None)
+        deed = next((act for act, _ in one.outcome.evidence if act.event), None) or _behind(view, one)
         if one.outcome.kind == "broken" and deed is not None and _own(view, one):
             yield one.first.party.id, one.first, deed, f"“{_short(one.first.quote)}”, but {one.outcome.why}"
+
+
+def _behind(view: View, one: Making) -> Act | None:
+    """The event of the sentence that says what came of it (`It did not happen`)."""
+    for act, _ in one.outcome.evidence:
+        if act.said is not None:
+            start, end = act.said.span
+            for event in act.sheet.events:
+                if start <= event.anchor[0] < end:
+                    return view.deed(act.sheet, event, one.first.party)
+    return None
 
 
 def _own(view: View, one: Making) -> bool:

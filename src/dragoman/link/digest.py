@@ -142,7 +142,7 @@ class Digest:
             topics=topics, sign=sign, turn="turn" in kinds,
             polar=base < 0 or words.polar(core) or bool(cue("admission").search(by)), condition=condition,
             due=promises.due(self.record, one, condition, day), verdict=verdict(self.text, self.excerpts, one),
-            ironic=self._ironic(one, by, content),
+            mixed=tuple(sorted(words.mixed(core))), ironic=self._ironic(one, by, content),
             inside=tuple(each.id for each in self.record.events if each.statement == one.id))
 
     @staticmethod

@@ -10,8 +10,9 @@ from typing import Literal
 from dragoman.link.closeness import firm, negated, shared
 from dragoman.link.cues import cue
 from dragoman.link.identities import Party
+from dragoman.link.sheet import Topics
 from dragoman.link.view import Act
-from dragoman.link.words import CONCEPT, NAME
+from dragoman.link.words import CONCEPT, NAME, NATION
 
 _POINTED_NAME = 0.05             # below the weight of a name, for one that is only pointed to
 _FAR = 1.35                      # where the deed is of another type and told in another report
@@ -74,14 +75,21 @@ def _same_end(one: Found, other: Found) -> bool:
 
 def opposed(one: Act, two: Act) -> float:
     """Weight of what two acts say opposed things of; 0 where they agree on as much, or where it is too little to be sure."""
-    same, against = shared(one.topics, two.topics)
+    left, right = _sided(one), _sided(two)
+    same, against = shared(left, right)
     if not (_judges(one) and _judges(two)):
         against -= _surplus(one, two)
     if against < _OPPOSED or against <= 1.5 * same:
         return 0.0
     near = one.sheet.report == two.sheet.report
-    sure = firm(one.topics, two.topics, against, near) or negated(one.topics, two.topics, against)
+    sure = firm(left, right, against, near) or negated(left, right, against)
     return against if sure or _turns(one, two) or _owns_up(one, two) else 0.0
+
+
+def _sided(act: Act) -> Topics:
+    """The topics on which an act takes a side."""
+    mixed = act.said.mixed if act.said else ()
+    return {name: one for name, one in act.topics.items() if name not in mixed} if mixed else act.topics
 
 
 def _owns_up(one: Act, two: Act) -> bool:
@@ -140,7 +148,7 @@ def _of_deeds(group: list[Act], party: Party) -> Iterator[Found]:
             near = word.sheet.report == deed.sheet.report or deed.event.type in _promised(word)
             if deed.event.type in _SAYINGS or not (near or _within_reach(word, deed)):
                 continue
-            if weight >= (_OPPOSED if near else _FAR):
+            if weight >= (_OPPOSED if near else _FAR + _nations(word, deed)):
                 yield Found("word_deed", word, deed, weight, _why("word_deed", word, deed))
 
 
@@ -151,7 +159,14 @@ def _likely(found: Found) -> bool:
         return True
     if _strangers(word, deed):
         return False
-    return deed.event.type in _promised(word) or (_within_reach(word, deed) and opposed(word, deed) >= _FAR)
+    if deed.event.type in _promised(word):
+        return True
+    return _within_reach(word, deed) and opposed(word, deed) >= _FAR + _nations(word, deed)
+
+
+def _nations(one: Act, two: Act) -> float:
+    """The weight of the nations that both speak of."""
+    return sum(weight for name, (_, weight, _) in one.topics.items() if weight <= NATION and name in two.topics)
 
 
 def _strangers(one: Act, two: Act) -> bool:

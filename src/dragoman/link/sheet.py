@@ -111,7 +111,7 @@ class Said(Value, frozen=True, kw_only=True):
     `topics` are those of its main clause, with what it points back to; `sign` is how it stands to the whole,
     `polar` whether a word says so; `condition` and `due` are those of a promise or threat. `day` is the first day of `date`.
     `verdict` is what the next sentence says came of it: `broken`, `fulfilled` or, for a day that has passed, `late`.
-    `ironic`: the opposite is meant.
+    `mixed`: topics of which it says yes and no; `ironic`: the opposite is meant.
     """
 
     id: str
@@ -136,6 +136,7 @@ class Said(Value, frozen=True, kw_only=True):
     condition: str | None = None
     due: str | None = None
     verdict: tuple[str, Span] | None = None
+    mixed: tuple[str, ...] = ()
     ironic: bool = False
     inside: tuple[str, ...] = ()
 

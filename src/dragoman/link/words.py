@@ -107,6 +107,16 @@ def topics(text: str, base: int = 1) -> Mapping[str, Topic]:
     return found
 
 
+def mixed(text: str) -> frozenset[str]:
+    """The topics that have one sign in one clause of the text and the other in another: it takes no side on them."""
+    signs: dict[str, set[int]] = {}
+    for clause in clauses(text):
+        for name, topic in _clause(_words(clause), 1):
+            if topic.weight > PREDICATE:
+                signs.setdefault(name, set()).add(topic.sign)
+    return frozenset(name for name, found in signs.items() if len(found) > 1)
+
+
 @lru_cache(maxsize=4096)
 def sign(text: str, base: int = 1) -> int:
     """The sign of the last clause that says anything: how the text stands to what it speaks of."""
@@ -134,7 +144,8 @@ def kinds(text: str) -> set[str]:
     stems = [one.stem for one in words]
     phrases = lexicon("en/anaphora", "kind")
     return {hit[0] for at in range(len(words)) if (hit := phrases.match(stems, at)) and (
-        hit[0] not in ("own", "other") or hit[1] > 1 or (at and words[at - 1].lower in forms("owner")))}
+        hit[0] not in ("own", "other") or hit[1] > 1 or (at and words[at - 1].lower in forms("owner"))) and not (
+        hit[0] == "turn" and any(one.lower in forms("negation") for one in words[:at]))}
 
 
 @dataclass(frozen=True)
