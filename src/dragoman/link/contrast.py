@@ -73,7 +73,8 @@ def _set_apart(text: str, excerpts: Excerpts, one: Said, two: Said, reach: Mappi
         return False
     if cue("contrast").search(words) or _framed(text, excerpts, one, two, reach):
         return True
-    return one.channel != "unstated" != two.channel and one.sign != two.sign and two.order - one.order == 1
+    return (one.channel != "unstated" != two.channel and one.sign != two.sign and two.order - one.order == 1
+            and "\n" not in words)
 
 
 def _framed(text: str, excerpts: Excerpts, one: Said, two: Said, reach: Mapping[str, Span]) -> bool:
