@@ -57,7 +57,7 @@ class Build:
     def name(self, name: str, entry: int, flag: int) -> None:
         """A name of an entry; the better of two flags stays (a lower one is better)."""
         form = key(name)
-        if len(form) > 1 or flag == AFTER_COMMA:
+        if len(form) > 1 or (form and flag == AFTER_COMMA):
             self.postings[form][entry] = min(flag, self.postings[form].get(entry, 99))
 
 
