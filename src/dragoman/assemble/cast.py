@@ -108,6 +108,10 @@ class Cast:
             return None
         if head.pos == "NOUN" and not animate(head.lemma):
             return None  # a treaty or a poll speaks for nobody
+        if head.tag == "NNP" and head.i in self._placed and not any(
+            one.state and one.first <= head.i <= one.last for one in self.draft.known
+        ):
+            return None  # `Brussels agrees`: whose government is not told
         return self._new(head)
 
     def together(self, left: Token, right: Token) -> bool:
@@ -138,9 +142,16 @@ class Cast:
         name = token.tag in ("NNP", "NNPS") or (token.tag == "NN" and _is_acronym(token.text))
         if not name or token.ent not in _UNKNOWN or not token.text[:1].isupper() or token.i in self._taken:
             return None
-        if token.text in self._elsewhere or token.lower in words("site") or token.lower in words("pact"):
+        if token.i in self._placed or token.text in self._elsewhere:
+            return None
+        if token.lower in words("site") or token.lower in words("pact"):
             return None
         return self._new(token, named=True)
+
+    @cached_property
+    def _placed(self) -> frozenset[int]:
+        """The words of places, however they are used."""
+        return frozenset(token.i for place in self.draft.places for token in self.draft.parse.within(place.span))
 
     @cached_property
     def _elsewhere(self) -> frozenset[str]:

@@ -48,7 +48,8 @@ class Countries:
             return None
         if cluster.owner is not None and cluster.owner is not cluster and depth:
             theirs = self.of(cluster.owner, depth - 1)
-            if theirs is not None or cluster.owner.kind in _OWN:
+            speaks = any(role.startswith("spokes") for role in cluster.roles)
+            if theirs is not None or cluster.owner.kind in _OWN or speaks:
                 return theirs
         best = cluster.members[0]
         named_for = self._named_for(cluster) if cluster.best.named and not cluster.person else None

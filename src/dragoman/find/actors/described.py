@@ -49,6 +49,8 @@ def _describe(tokens: Sequence[Token], token: Token, named: set[int], told: Told
     row, first = role_of(tokens, token)
     if row is None or first in named:
         return None
+    if row.form == "station" and token.i and tokens[token.i - 1].lower in words("station"):
+        return None
     modifies = token.dep in _MODIFIES and token.i < token.head.i
     if modifies and (row.kind in ("person", "group") or _actor(tokens, token.head)):
         return None

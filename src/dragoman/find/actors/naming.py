@@ -156,7 +156,7 @@ class Naming:
             return "person" if one.identity.kind == "person" else "body"
         if one.title is not None:
             return "person"
-        if self.site(one) or len("".join(inside)) < 2 or key_of(one) in words("never"):
+        if self.site(one) or sum(map(str.isalnum, "".join(inside))) < 2 or key_of(one) in words("never"):
             return None
         if set(inside) <= self.persons:
             return "person"
