@@ -31,6 +31,7 @@ def _names(record: Record, ids: tuple[str, ...]) -> list[str]:
     ("The attack resulted in 9 peasants killed and 3 wounded.", "attack", (9, 9), (3, 3)),
     ("Four officers were killed and six soldiers were wounded in clashes.", "clashes", (4, 4), (6, 6)),
     ("A total of 15 people were killed and 40 others injured.", "killed", (15, 15), (40, 40)),
+    ("A doctor says that 26 people were injured, two of them with wounds from bullets.", "injured", None, (26, 26)),
     ("The bombing caused 14 deaths and dozens of injuries.", "bombing", (14, 14), None),
     ("Seven people lost their lives in the attack.", "attack", (7, 7), None),
     ("The guards killed four mourners and hurt up to nine.", "killed", (4, 4), (None, 9)),

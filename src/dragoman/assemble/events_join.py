@@ -266,7 +266,8 @@ def _act_of(result: Token, by_token: dict[int, Happening], parse: Parse) -> Happ
     """The act in the sentence of which `killed`, `wounded` or `dead` is the result."""
     def act(token: Token) -> Happening | None:
         one = by_token.get(token.i)
-        return one if one is not None and one.type == "ASSAULT" and one.said is None else None
+        count = token.pos == "NOUN" and token.lemma in classes()["weak_noun"]  # `hurt, two with wounds from bullets`
+        return one if one is not None and one.type == "ASSAULT" and one.said is None and not count else None
 
     if result.pos == "VERB":
         for subject in surface_subjects(result):
