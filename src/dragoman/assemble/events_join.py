@@ -221,7 +221,8 @@ def _verb_and_noun(verb: Happening, noun: Happening, by_token: dict[int, Happeni
             noun.type in OF_WORDS and (  # `launched a scathing attack on the plan`
                 verb.type == "ASSAULT" or verb.token.lemma in classes()["uttering"]))):
         noun.parts += verb.tokens
-        noun.span = verb.span[0], noun.span[1]
+        if verb.span[0] < noun.span[1]:
+            noun.span = verb.span[0], noun.span[1]
         del by_token[verb.token.i]
     elif is_object and verb.type in ("SANCTION", "CONCEDE", "RETREAT", "REJECT", "SUPPORT", "AGREE"):
         verb.parts.append(noun.token)
