@@ -6,16 +6,12 @@ event factuality (Lee et al. 2015; Stanovsky et al. 2017). It is asked last, and
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
-
-import msgspec
-import numpy as np
 
 from dragoman.language import Token
+from dragoman.language.heads import stored
 
 _HELPERS = ("aux", "auxpass", "neg", "mark", "det", "poss", "advmod")
 _ABOVE = 4  # words above an event that are looked at
@@ -43,16 +39,9 @@ def _helpers(token: Token, level: str) -> set[str]:
 @cache
 def _head() -> tuple[Mapping[str, float], float, float]:
     """(weights by feature, intercept, least probability) of the head that ships with the program."""
-    folder = resources.files("dragoman") / "data" / "models"
-    card = msgspec.toml.decode((folder / "status.toml").read_text(encoding="utf-8"))
-    data = (folder / "status.npz").read_bytes()
-    if hashlib.sha256(data).hexdigest() != card["sha256"]:
-        raise RuntimeError("data/models/status.npz is not the file that its card names: install dragoman again")
-    with (folder / "status.npz").open("rb") as file:
-        stored = np.load(file, allow_pickle=False)
-        names = bytes(stored["features"]).decode("utf-8").split("\n")
-        weights = [float(each) * card["scale"] for each in stored["weights"]]
-    return dict(zip(names, weights, strict=True)), card["intercept"], card["least"]
+    card, names, weights = stored("status")
+    scaled = (float(each) * card["scale"] for each in weights)
+    return dict(zip(names, scaled, strict=True)), card["intercept"], card["least"]
 
 
 def is_doubtful(token: Token) -> float | None:

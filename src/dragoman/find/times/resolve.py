@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from dragoman.find.times import amounts, days, units
-from dragoman.find.times.calendar import Bounds, Period, plus
+from dragoman.find.times.calendar import Bounds, Period, containing, plus
 from dragoman.find.times.patterns import Expression
 from dragoman.find.times.story import FORWARD, SHIFT, Story
 from dragoman.model import TimeType
@@ -195,6 +195,8 @@ def _feast(one: Expression, story: Story) -> Resolved | None:
         year = f"{first.year:04d}" if first.year == last.year else "XXXX"
         return Resolved("DATE", f"{year}-XX-XX", bounds=(first, last))
     found = days.feasted(one, story)
+    if one.get("unit") and found is not None and found.start is not None:
+        found = containing(found.start, "week")  # `Easter week`
     return _date(one, story, found) if found is not None or one.get("holiday") else None
 
 

@@ -6,16 +6,14 @@ coders (Halterman et al. 2023). Types that no row of the verb names are out of t
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
 
-import msgspec
 import numpy as np
 
 from dragoman.find.triggers.features import features
 from dragoman.language import Token
+from dragoman.language.heads import stored
 from dragoman.language.roles import objects, subjects
 from dragoman.lexicon.events import NO_EVENT, Row, classes
 from dragoman.model import Mention, Trigger
@@ -43,16 +41,9 @@ class Head:
 @cache
 def head() -> Head:
     """The head that ships with the program."""
-    folder = resources.files("dragoman") / "data" / "models"
-    card = msgspec.toml.decode((folder / "events.toml").read_text(encoding="utf-8"))
-    data = (folder / "events.npz").read_bytes()
-    if hashlib.sha256(data).hexdigest() != card["sha256"]:
-        raise RuntimeError("data/models/events.npz is not the file that its card names: install dragoman again")
-    with (folder / "events.npz").open("rb") as file:
-        stored = np.load(file, allow_pickle=False)
-        names = bytes(stored["features"]).decode("utf-8").split("\n")
-        weights = stored["weights"].astype(np.float32) * np.float32(card["scale"])
-    return Head({name: n for n, name in enumerate(names)}, card["types"], weights, card["least"])
+    card, names, weights = stored("events")
+    scaled = weights.astype(np.float32) * np.float32(card["scale"])
+    return Head({name: n for n, name in enumerate(names)}, card["types"], scaled, card["least"])
 
 
 def is_candidate(verb: Token, rows: Sequence[Row], people: Mapping[int, Mention]) -> bool:
