@@ -53,6 +53,14 @@ class _Pipeline:
         self.components = [self.nlp.get_pipe(name) for name in ("tok2vec", "tagger", "parser", "ner")]
         self.lemmatizer = self.nlp.get_pipe("lemmatizer")
         self.lemmas = lru_cache(maxsize=200_000)(self._lemma)
+        self._names: dict[int, str] = {}
+
+    def name(self, strings: Any, key: int) -> str:
+        """The string of a tag or label by its key, which is a hash of 64 bits."""
+        found = self._names.get(key)
+        if found is None:
+            found = self._names[key] = str(strings[key % 2**64])
+        return found
 
     def _lemma(self, word: str, pos: str) -> str:
         """The lemma of an inflected lower-case word: exceptions, then the first rule whose result is a known word."""
@@ -157,20 +165,19 @@ def parse(text: str, blocks: tuple[Span, ...]) -> Parse:
 
 
 def _parse(pipeline: _Pipeline, text: str, doc: Any, starts: list[int]) -> Parse:
-    tokens = []
-    for word, start in zip(doc, starts, strict=True):
-        length = len(word.text)
-        token = Token(word.i, text[start:start + length], start)
-        tokens.append(token)
+    from spacy.attrs import DEP, ENT_TYPE, HEAD, LENGTH, SENT_START, TAG
+
+    table = doc.to_array([LENGTH, TAG, DEP, ENT_TYPE, HEAD, SENT_START]).astype("int64").tolist()
+    tokens = [Token(n, text[start:start + row[0]], start) for n, (row, start) in enumerate(zip(table, starts, strict=True))]
+    names = doc.vocab.strings
     sent = -1
     bounds: list[int] = []
-    for token, word in zip(tokens, doc, strict=True):
-        token.tag, token.dep, token.ent = word.tag_, word.dep_, word.ent_type_
-        head = word.head.i
-        if head != token.i:
-            token.head = tokens[head]
-            tokens[head].children.append(token)
-        if word.is_sent_start or not bounds:
+    for token, (_, tag, dep, ent, head, begins) in zip(tokens, table, strict=True):
+        token.tag, token.dep, token.ent = pipeline.name(names, tag), pipeline.name(names, dep), pipeline.name(names, ent)
+        if head:
+            token.head = tokens[token.i + head]
+            token.head.children.append(token)
+        if begins == 1 or not bounds:
             sent += 1
             bounds.append(token.i)
         token.sent = sent

@@ -139,7 +139,12 @@ def _word(row: Tokens, found: re.Match[str], vocabulary: Words) -> int:
     text, (start, end) = row.text, found.span()
     surface = found.group()
     lower = surface.lower().replace("’", "'")
-    for parts, form in vocabulary.longer.get(lower, ()):
+    longer = vocabulary.longer.get(lower, ())
+    behind = _TOKEN.match(text, _skip(text, end)) if longer else None
+    second = behind.group().lower().replace("’", "'") if behind is not None else ""
+    for parts, form in longer:
+        if len(parts) > 1 and parts[1] != second:
+            continue
         at = start
         for n, part in enumerate(parts):
             piece = _TOKEN.match(text, _skip(text, at) if n else at)
