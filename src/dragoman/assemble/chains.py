@@ -22,6 +22,7 @@ _READERS = frozenset(
     ("see", "read", "obtain", "review", "view", "hear", "publish", "report", "leak", "show", "pass", "give")
 )
 _SENDING = frozenset(("send", "address", "submit", "write", "deliver"))  # to whom is no link of the chain
+_TIMING = frozenset(("after", "before", "since", "when", "until"))
 _RANK = {"outlet": 0, "person": 1, "document": 2}
 
 
@@ -103,12 +104,19 @@ def chain(draft: Draft, cast: Cast, saying: Saying) -> list[Link]:
         if is_outlet(cast, token):
             links.add("outlet", token)
     members = {token.i for token in saying.around}
+    timing = _is_timing(cue)
     for token in saying.around:
-        _look(links, token, members)
+        if not (timing and any(up.lower == "according" for up in token.ancestors())):
+            _look(links, token, members)
     _held(links, saying)
     _according(links, saying)
     _subject(links, saying)
     return sorted(links.found.values(), key=lambda link: (_RANK[link.kind], link.span))
+
+
+def _is_timing(cue: Token) -> bool:
+    """Does the saying only date another (`…, a week after the office had announced it, according to a cable`)?"""
+    return any(one.lower in _TIMING for one in (*cue.each("mark"), *([cue.head] if cue.dep == "pcomp" else ())))
 
 
 def _look(links: _Links, token: Token, members: set[int]) -> None:
@@ -161,7 +169,7 @@ def _held(links: _Links, saying: Saying) -> None:
 def _according(links: _Links, saying: Saying) -> None:
     """A document behind `according to` anywhere in the sentence of an outer saying: the parser often hangs it too low."""
     cue = saying.cue
-    if cue is None or saying.within is not None:
+    if cue is None or saying.within is not None or _is_timing(cue):
         return
     for token in links.draft.parse.sentence(cue):
         if token.dep != "pobj" or not is_document(token) or token.head.lower != "to" or token.head.head.lower != "according":
