@@ -77,8 +77,7 @@ def act(draft: Draft, cast: Cast, saying: Saying) -> tuple[Act, str]:
     usual: Act = row.act if row else "assert"  # type: ignore[assignment]
     reason = f"act: {row.form}" if row else "act: cue of no known act"
     if row is not None and row.form == "word" and any(
-            draft.text[slice(*span)].lower().endswith("words") or " words" in draft.text[slice(*span)].lower()
-            for span in saying.attribution.cue):  # fmt: skip
+            token.lower == "words" for span in saying.attribution.cue for token in draft.parse.within(span)):  # fmt: skip
         usual = "assert"  # in the words of somebody; one's word is a promise
     words = [token for span in saying.attribution.content for token in draft.parse.within(span)]
     if not words:

@@ -51,6 +51,11 @@ def is_document(token: Token, role: str = "document") -> bool:
     return token.pos == "NOUN" and (token.lemma in words(role) or token.lower in words(role))
 
 
+def _hands_on(verb: Token) -> bool:
+    """Does the verb tell how a document reached somebody (`seen`, `obtained`, `leaked`)?"""
+    return verb.lower in words("handed") or verb.lemma in _READERS
+
+
 def _named(token: Token) -> bool:
     if token.pos == "PRON":
         return token.lower == "we"
@@ -122,7 +127,7 @@ def _is_timing(cue: Token) -> bool:
 def _look(links: _Links, token: Token, members: set[int]) -> None:
     if (
         token.pos in ("VERB", "AUX")
-        and (token.lower in words("handed") or token.lemma in _READERS)
+        and _hands_on(token)
         and token.dep in ("acl", "relcl", "advcl", "conj", "dep", "amod", "ROOT")
     ):
         noun = token.head
@@ -161,8 +166,7 @@ def _held(links: _Links, saying: Saying) -> None:
     if saying.source is None or not is_document(saying.source):
         return
     for token in saying.source.subtree():
-        reads = token.lower in words("handed") or token.lemma in _READERS
-        if token.pos == "VERB" and reads and token.lemma not in _SENDING:
+        if token.pos == "VERB" and _hands_on(token) and token.lemma not in _SENDING:
             links.hand(token)
 
 
@@ -179,7 +183,7 @@ def _according(links: _Links, saying: Saying) -> None:
         if token.start < cue.start and turned(links.draft.text, (token.end, cue.start)) is not None:
             continue
         for verb in token.each("acl", "relcl"):
-            if verb.lower in words("handed") or verb.lemma in _READERS:
+            if _hands_on(verb):
                 links.hand(verb)
         links.add("document", token)
 
@@ -195,12 +199,7 @@ def _subject(links: _Links, saying: Saying) -> None:
         if cue.child("nsubj") is not None
         else next((one for one in cue.ancestors() if one.lemma in ("quote", "cite")), cue)
     )
-    spoken = [word for span in saying.attribution.cue for word in links.draft.parse.within(span)]
-    handing = [one for one in (*spoken, cue.head, cue.head.head) if one.lemma in ("quote", "cite") and one.tag == "VBN"]
-    for by in {one.i: one for top in (*handing, *spoken) for one in top.each("agent", "prep") if handing}.values():
-        for token in by.each("pobj") if by.lower in ("by", "in") else ():  # `was quoted as saying by the agency`
-            if is_outlet(links.cast, token):
-                links.add("outlet", token)
+    _quoted_by(links, saying, cue)
     subject = verb.child("nsubj")
     if subject is None or subject.pos == "PRON" or subject.i == saying.source.i:
         return
@@ -210,3 +209,15 @@ def _subject(links: _Links, saying: Saying) -> None:
         links.add("outlet", subject)
     elif is_document(subject) or is_document(subject, "own"):
         links.add("document", subject)
+
+
+def _quoted_by(links: _Links, saying: Saying, cue: Token) -> None:
+    """`was quoted as saying by the agency`, `was quoted in the paper as saying`: the agency and the paper hand it on."""
+    spoken = [word for span in saying.attribution.cue for word in links.draft.parse.within(span)]
+    handing = [one for one in (*spoken, cue.head, cue.head.head) if one.lemma in ("quote", "cite") and one.tag == "VBN"]
+    if not handing:
+        return
+    for by in (one for top in (*handing, *spoken) for one in top.each("agent", "prep") if one.lower in ("by", "in")):
+        for token in by.each("pobj"):
+            if is_outlet(links.cast, token):
+                links.add("outlet", token)

@@ -37,13 +37,18 @@ def merged(draft: Draft, learned: list[Attribution], ruled: list[Candidate]) -> 
     found: list[Attribution] = []
     at = {offset: rule for rule in ruled for start, end in rule.cue_spans for offset in range(start, end)}
     starts = [rule.cue.start for rule in ruled]
+
+    def rivals(cue: Span, own: Candidate | None) -> list[Candidate]:
+        """The other rules near enough to dispute a content."""
+        near = ruled[bisect_left(starts, cue[0] - _REACH) : bisect_left(starts, cue[1] + _REACH)]
+        return [rule for rule in near if rule is not own]
+
     mated: set[int] = set()
     handed = {offset: rule for rule in ruled for start, end in rule.handed_on_by for offset in range(start, end)}
     for one in learned:
         mate = next((at[offset] for start, end in one.cue for offset in range(start, end) if offset in at), None)
         cue = one.cue[0]
-        near = ruled[bisect_left(starts, cue[0] - _REACH) : bisect_left(starts, cue[1] + _REACH)]
-        joined = _joined(draft, one, mate, [rule for rule in near if rule is not mate])
+        joined = _joined(draft, one, mate, rivals(cue, mate))
         if mate is not None and id(mate) in mated:
             continue
         if mate is not None:
@@ -64,8 +69,7 @@ def merged(draft: Draft, learned: list[Attribution], ruled: list[Candidate]) -> 
         stands = rule.sure and quoted_at(draft, rule.cue.start) is None
         if stands or inside[rule.cue.start] or rule.cue.start in coordinated:
             alone = rule.attribution()
-            near = ruled[bisect_left(starts, rule.cue.start - _REACH) : bisect_left(starts, rule.cue.end + _REACH)]
-            content = _trimmed(draft, list(alone.content), alone, [other for other in near if other is not rule])
+            content = _trimmed(draft, list(alone.content), alone, rivals(rule.cue.span, rule))
             found.append(msgspec.structs.replace(alone, content=tuple(content)))
     silent = [one for one in found if one.why.startswith("silence")]
     sound = [_sound(draft, one) for one in found if not _asked_in_silence(one, silent)]
