@@ -16,6 +16,7 @@ from dragoman.assemble.sayings import Saying
 from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.lexicon import table
+from dragoman.lexicon.events import classes
 from dragoman.model import Act
 
 _FUTURE = frozenset(("will", "'ll", "’ll", "would", "wo", "shall", "'d", "’d"))
@@ -98,7 +99,8 @@ def _by_cue(saying: Saying, words: list[Token], usual: Act) -> tuple[Act, str] |
     noun = next((one for one in _tops(words) if one.pos in ("NOUN", "PROPN", "PRON")), None)
     lemma = noun.lemma if noun is not None else ""
     objects = {one.lemma for one in cue.each("dobj")}
-    if usual == "reject" and (lemma in _CLAIMS or objects & _CLAIMS):
+    talks = any(one.lower == "talks" for one in (*_tops(words), *cue.each("dobj")))  # who refuses talks denies nothing
+    if usual == "reject" and not talks and (lemma in _CLAIMS or objects & _CLAIMS):
         return "deny", f"act: {row.form} a claim"
     if row.form == "offer" and noun is not None:
         return ("praise", "act: offer support") if lemma in _BACKING else ("propose", "act: offer a thing")
@@ -167,7 +169,15 @@ def _by_content(draft: Draft, cast: Cast, saying: Saying, words: list[Token], us
     found = _future(claim, saying, thinks, usual)
     if found is not None or usual == "predict":
         return found
-    return _asserted(claim, saying, thinks)
+    return _asserted(claim, saying, thinks) or _of_critics(saying, thinks)
+
+
+def _of_critics(saying: Saying, thinks: bool) -> tuple[Act, str] | None:
+    """What critics say of anybody is criticism."""
+    source = saying.source
+    if source is None or thinks or valences().get(source.lemma) != "critic":
+        return None
+    return "accuse", f"act: by its source, {source.text}"
 
 
 def _future(claim: _Claim, saying: Saying, thinks: bool, usual: Act) -> tuple[Act, str] | None:
@@ -209,7 +219,7 @@ def _refused(claim: _Claim) -> tuple[Act, str] | None:
     """What will not be: no harm is a promise, no help a refusal, else a denial."""
     if claim.harms() or (claim.subject is not None and claim.subject.lower == "nothing"):
         return "promise", "act: a harm will not be"
-    if claim.has("help"):
+    if claim.has("help") or any(one.lower == "welcome" for one in claim.verb.each("acomp")):
         return "reject", "act: refuses"
     if claim.own:
         return "deny", "act: what the speaker will not do"
@@ -239,6 +249,11 @@ def _asserted(claim: _Claim, saying: Saying, thinks: bool) -> tuple[Act, str] | 
         named = _naming([*predicate, claim.subject] if claim.subject is not None else predicate)
         if named is not None and not claim.own:
             return named
+        if not claim.own and _blames(claim):
+            return "accuse", "act: says who is to blame"
+    excluded = next((form for form in _phrases() if form in " ".join(one.lower for one in claim.words)), None)
+    if excluded is not None and not claim.negated:
+        return "reject", f"act: {excluded}"
     if "must" in claim.helps and not claim.own and not claim.negated and not thinks:
         return "request", "act: what others must do"
     if (
@@ -250,6 +265,23 @@ def _asserted(claim: _Claim, saying: Saying, thinks: bool) -> tuple[Act, str] | 
         return "accuse", f"act: says they {claim.verb.text}"
     bare = claim.verb.tag == "VB" and claim.subject is None and not claim.helps and claim.verb.dep in ("ROOT", "ccomp")
     return ("request", "act: an imperative") if bare and saying.attribution.content else None
+
+
+def _blames(claim: _Claim) -> bool:
+    """Does it say of somebody that they are to blame (`were responsible`, `was behind the attack`)?"""
+    for one in claim.verb.each("acomp", "prep"):
+        if valences().get(one.lemma) == "blame" and claim.subject is not None:
+            things = [one, *one.each("prep")] if one.dep == "acomp" else [one]
+            of = [noun for each in things for noun in each.each("pobj")]
+            if (not of and one.dep == "acomp") or any(noun.lemma in classes()["blamed_for"] for noun in of):
+                return True
+    return False
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    """Phrases of several words that exclude what they are said of (`out of the question`)."""
+    return tuple(form for form, valence in valences().items() if " " in form and valence == "reject")
 
 
 def _no_doing(claim: _Claim) -> bool:
@@ -314,7 +346,7 @@ def _own(draft: Draft, cast: Cast, saying: Saying, subject: Token) -> bool:
         )
     return subject.pos in ("NOUN", "PROPN") and (
         subject.lemma in whole
-        or (subject.lemma in ("government", "ministry", "group")
+        or (subject.lemma in ("government", "ministry", "group") and not whole & {"former", "ex", "donor"}
         and (bool(whole & {"spokesman", "spokeswoman", "minister", "president", "spokesperson", "official"})))
     )
 

@@ -7,6 +7,7 @@ mass noun or bare plural that names no happening. The codebook codes happenings,
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 import msgspec
 
@@ -15,6 +16,7 @@ from dragoman.language.roles import objects
 from dragoman.lexicon.events import classes
 from dragoman.model import Event
 
+_NEAR = 3  # words above one in which its result is looked for
 _BOUND = ("det", "poss", "nummod")
 
 
@@ -33,6 +35,8 @@ def _general(event: Event, one: Happening) -> bool:
     if any((event.killed, event.injured, event.arrested, event.displaced)):
         return False
     token = one.token
+    if any(above.lemma in classes()["result"] for above in islice(token.ancestors(), _NEAR)):
+        return False  # `died of torture`
     if token.lemma in classes()["lasting_violence"]:
         return True
     if event.place or event.recipients:

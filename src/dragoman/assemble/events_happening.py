@@ -59,6 +59,8 @@ class Found:
         if one.said is not None:
             inner = [each for each in self.within(one.said.content) if each is not one]
             return next((each for each in inner if is_main_act(each.token, one.said)), inner[0] if inner else None)
+        if one.token.dep == "neg":
+            return self.of.get(one.token.head.i)
         below = [each for each in one.token.children if each.dep in _GOVERNED]
         below += [noun for each in one.token.each("prep") for noun in each.each("pobj")]
         inner = [self.of[each.i] for each in sorted(below, key=lambda each: each.i) if each.i in self.of]

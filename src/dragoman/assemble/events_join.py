@@ -224,7 +224,8 @@ def _verb_and_noun(verb: Happening, noun: Happening, by_token: dict[int, Happeni
         if verb.span[0] < noun.span[1]:
             noun.span = verb.span[0], noun.span[1]
         del by_token[verb.token.i]
-    elif is_object and verb.type in ("SANCTION", "CONCEDE", "RETREAT", "REJECT", "SUPPORT", "AGREE"):
+    elif is_object and (verb.type in ("SANCTION", "CONCEDE", "RETREAT", "REJECT", "SUPPORT", "AGREE")
+                        or (verb.type == "ASSAULT" and noun.mode == "ceasefire")):  # `violated the truce`
         verb.parts.append(noun.token)
         by_token.pop(noun.token.i, None)
 

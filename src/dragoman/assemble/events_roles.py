@@ -207,6 +207,8 @@ def _of_token(token: Token, one: Happening, cast: Cast) -> tuple[list[str], list
     result = counted_result(token, cast)
     if result is not None:
         return [], [result]
+    if token.dep == "neg":
+        return _keys(subjects(token.head), cast), []
     towards = ("from",) if one.mode == "withdraw" else _TOWARDS[one.type]
     if token.pos in ("VERB", "AUX"):
         doers, targets = _of_verb(token)

@@ -6,7 +6,7 @@ others would welcome refuses it; topics of silences, mere plans and mere warning
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 
 from dragoman.assemble.events_granted import is_main_act
@@ -24,6 +24,7 @@ _NO_DEED = frozenset(("deny", "decline"))
 # what a word names by itself and no statement's act makes another of it
 _OWN_DEED = {"AGREE": ("SUPPORT",), "ACCUSE": ("PROTEST",), "REQUEST": ("ACCUSE",)}
 _REFUSING = ("deny", "assert", "threaten", "promise")
+_WILL = ("will", "would", "'ll", "wo")
 _DEEP = 30  # words above a noun in which the cue of a silence is looked for
 _CLAUSE = 120  # words below a verb that are looked at
 
@@ -116,11 +117,28 @@ def refusals(draft: Draft, found: Sequence[Happening], said: Sequence[Statement]
             if known is None or known.said is not None:
                 index.at[token.i] = Happening(token=token, span=one.cue[0], type="REJECT", mode=None, score=0.6,
                                               why="says that he will not", said=one)
+    inside_words = {token.i for one in said for span in one.content for token in draft.parse.within(span)}
+    for each in _bare_refusals(found, inside_words):
+        index.at[each.token.i] = each
     return list(index.at.values())
 
 
+def _bare_refusals(found: Sequence[Happening], quoted: Collection[int]) -> list[Happening]:
+    """Refusals on `will not` in the reporter's voice (`Israel will not free them`); `quoted`: tokens inside statements."""
+    refused = []
+    for one in found:
+        token = one.token
+        will = next((each for each in token.each("aux") if each.lower in _WILL), None)
+        denial = token.child("neg")
+        if (will is not None and denial is not None and one.said is None and token.i not in quoted and token.pos == "VERB"
+                and one.type in classes()["welcome"] and token.child("nsubjpass", "mark") is None):
+            refused.append(Happening(token=denial, span=(will.start, denial.end), type="REJECT", mode=None, score=0.6,
+                                     why="will not do what others would welcome"))
+    return refused
+
+
 def _will_not(token: Token) -> bool:
-    return token.child("neg") is not None and any(each.lower in ("will", "would", "'ll", "wo") for each in token.each("aux"))
+    return token.child("neg") is not None and any(each.lower in _WILL for each in token.each("aux"))
 
 
 def is_mere_plan(one: Happening, found: Found) -> bool:

@@ -60,6 +60,8 @@ class StatusReader:
 
     def read(self, one: Happening) -> tuple[Status, str]:
         """(status, reason); the reason is empty where nothing speaks against `occurred`."""
+        if one.token.dep == "neg":
+            return "occurred", ""  # a refusal in the future tense is made by being told
         part = next((each for each in one.parts if each.pos == "VERB" and each.lemma not in classes()["result"]), None)
         for token in [one.token, *([part] if part is not None and one.token.pos != "VERB" else [])]:
             status, why = self._of(token, one)

@@ -25,7 +25,8 @@ _OF_SECTOR = {"force": frozenset(("MIL", "COP", "REB", "PRM", "UAF")), "police":
               "court": frozenset(("JUD",)), "official": frozenset(("GOV", "LEG", "MIL", "IGO", "JUD"))}
 _PERSONS = ("official", "diplomat", "worker", "crowd", "victim", "prisoner", "refugee", "medic", "rebel", "police",
             "suspect")
-_BY_MODIFIER = ("peacekeeper",)  # classes that a word before the noun puts it in (`a peacekeeping mission`)
+# classes that a word before the noun puts it in (`a peacekeeping mission`, `displaced families`)
+_BY_MODIFIER = ("peacekeeper", "refugee")
 _TIMES = ("DATE", "TIME")  # `insisted on Monday` does not insist on anything
 _PEOPLE = ("PERSON", "NORP", "ORG", "GPE")
 _CLAUSES = ("xcomp", "ccomp", "acl", "advcl", "relcl")
@@ -160,7 +161,8 @@ def _is(token: Token, words: str, people: Mapping[int, Mention]) -> bool:
         return True
     if words == "person" and any(token.lemma in classes()[each] for each in _PERSONS):
         return True
-    if words in _BY_MODIFIER and any(each.lemma in classes()[words] for each in modifiers(token)):
+    by_modifier = words in _BY_MODIFIER or token.lemma in classes()["wrapper"]  # `ease curfew hours`
+    if by_modifier and any(each.lemma in classes()[words] for each in modifiers(token)):
         return True
     mention = people.get(token.i)
     if mention is not None and words in _OF_KIND.get(mention.kind, ()):
