@@ -64,6 +64,10 @@ def test_tolls(text: str, anchor: str, killed: tuple[int, int | None] | None,
     ("The army accused the rebels of killing a priest.", "killing", ["rebels"], ["priest"]),
     ("Doctors said they had treated 21 injured.", "injured", [], ["21 injured"]),
     ("Rebels threatened to bomb the port. The minister called the threat “blackmail”.", "called", ["minister"], ["Rebels"]),
+    ("France is about to restore diplomatic ties with Libya.", "restore", ["France"], ["Libya"]),
+    ("Kenya accused Somalia of planning to attack a refugee camp.", "attack", ["Somalia"], []),
+    ("The massacre in Kana is being investigated by the United Nations.", "massacre", [], []),
+    ("The French foreign ministry cancelled a trip to Beijing.", "trip", ["French foreign ministry"], []),
 ])
 def test_participants(text: str, anchor: str, actors: list[str], recipients: list[str]) -> None:
     record = _record(text)

@@ -5,7 +5,7 @@ The part of the reading of status (`events_status.py`) that looks no further up 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from dragoman.language import Token
@@ -18,6 +18,7 @@ _PRESENT = ("VBZ", "VBP")
 _NOTHING = ("nobody", "none", "no-one", "nothing", "neither")
 _ONE_OF = ("first", "second", "third", "last", "latest", "next", "only")
 _REPORTED = ("oprd", "xcomp")
+_INVERTED = ("had", "should", "were")
 
 
 @cache
@@ -36,6 +37,8 @@ def opens_condition(mark: Token, verb: Token) -> bool:
 def own_verb(verb: Token, depth: int = 8) -> tuple[Status | None, str]:
     """From the verb's own clause: negation, modal, `is to`, progressive."""
     helpers = [each for each in verb.children if each.dep in ("aux", "auxpass")]
+    if _is_inverted(verb, helpers):
+        return "possible", f"after {helpers[0].lower!r}"
     for each in verb.children:
         if opens_condition(each, verb):
             return "possible", f"after {each.lower!r}"
@@ -64,6 +67,13 @@ def own_verb(verb: Token, depth: int = 8) -> tuple[Status | None, str]:
     if depth and verb.dep == "conj" and verb.head.pos == "VERB" and not helpers and not verb.each("nsubj", "nsubjpass"):
         return own_verb(verb.head, depth - 1)
     return None, ""
+
+
+def _is_inverted(verb: Token, helpers: Sequence[Token]) -> bool:
+    """Is it a condition told by the order of words (`had he been arrested`, `should the talks fail`)?"""
+    subject = verb.child("nsubj", "nsubjpass")
+    return (bool(helpers) and subject is not None and helpers[0].i < subject.i and helpers[0].lower in _INVERTED
+            and verb.dep in ("advcl", "ccomp") and verb.head.child("nsubj", "nsubjpass") is not None)
 
 
 def _negated(verb: Token) -> bool:

@@ -313,9 +313,10 @@ def _of_noun(noun: Token, one: Happening, cast: Cast) -> tuple[list[str], list[s
         if verb.lemma in classes()["meet_with"]:
             targets = _keys(subjects(verb), cast)
             doers = doers or _keys(complements(verb, "from"), cast)
-        elif verb.lemma in classes()["carry_out"] and (not doers or one.type == "CONSULT"):
+        elif (verb.lemma in classes()["carry_out"] and (not doers or one.type == "CONSULT")) or (
+                one.type == "CONSULT" and not doers and verb.lemma in classes()["calling_off"]):
             doers = [*_keys(subjects(verb), cast), *doers]
-    elif not doers and first.dep == "nsubjpass":
+    elif not doers and first.dep == "nsubjpass" and verb.lemma in classes()["carry_out"] | classes()["calling_off"]:
         doers = _keys(complements(verb, "by"), cast)
     if not doers:  # `a threat made last week by their leader`
         doers = _keys((each for made in noun.each("acl") if made.lemma in classes()["carry_out"]

@@ -15,7 +15,7 @@ from dragoman.assemble.events_doubt import is_doubtful
 from dragoman.assemble.events_granted import contingent, is_main_act, presupposed, retracted, was_planned
 from dragoman.assemble.events_happening import Found, Happening
 from dragoman.assemble.events_sayso import SaySo
-from dragoman.assemble.events_undone import came_to_nothing
+from dragoman.assemble.events_undone import came_to_nothing, turned_down
 from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.lexicon.events import classes
@@ -121,6 +121,9 @@ class StatusReader:
                 return "denied", "without" if head.lower == "without" else f"{head.head.lower!r} {head.lower}"
             if dep == "xcomp" and head.lemma in classes()["coming"] and any(each.tag == "TO" for each in at.children):
                 return self._purpose(at, head, one)
+            if dep == "pcomp" and f"{head.head.lemma} {head.lower}" in words("embed"):
+                at = head  # `decided against imposing`
+                continue
             status, why = self._by_word(at, head, dep, finite, token)
             if status is not None or why:
                 return status, why
@@ -136,6 +139,9 @@ class StatusReader:
         if mark is not None:
             return "possible", f"after {mark.lower!r}"
         if any(each.lower == "to" and each.tag == "TO" for each in at.children):
+            plan = head.child("dobj")
+            if plan is not None and words("embed").get(plan.lemma) is not None and came_to_nothing(self.draft.parse, plan):
+                return "failed", f"{plan.lemma!r} came to nothing"  # `foiled a plot to bomb the station`
             purpose, why = self._purpose(at, head, one)
             return self._undone(head, purpose), why
         return None, ""
@@ -205,11 +211,10 @@ class StatusReader:
             return "ongoing" if now else None
         if dep == "dobj" and head.lemma in words("object"):
             return words("object")[head.lemma]
-        status = words("embed").get(head.lemma)
+        status = words("embed").get(f"{head.lemma} {at.lower}") if at.pos == "ADP" else None
+        status = status or words("embed").get(head.lemma)
         if status is None and dep in _CLAUSES and any(each.tag == "TO" for each in at.children):
             status = words("clause").get(head.lemma)
-        if status is None and at.pos == "ADP":
-            status = words("embed").get(f"{head.lemma} {at.lower}")
         if status is None and head.pos == "ADJ":
             status = words("embed").get(head.lower)
         particle = head.child("prt")
@@ -259,8 +264,11 @@ class StatusReader:
 
     def _undone(self, head: Token, status: Status) -> Status:
         """A plan, order or resolution that was shelved or never carried out has failed."""
-        undone = status in ("intended", "requested") and came_to_nothing(self.draft.parse, head)
-        return "failed" if undone else status
+        if status not in ("intended", "requested"):
+            return status
+        if turned_down(head):
+            return "denied"
+        return "failed" if came_to_nothing(self.draft.parse, head) else status
 
     def _turned(self, head: Token, status: Status) -> Status:
         """The status under a governor that is itself negated: `did not fail to` happened, `no plans to` is denied."""

@@ -20,12 +20,33 @@ def came_to_nothing(parse: Parse, head: Token) -> bool:
         return True
     if head.pos != "NOUN" and head.lemma not in classes()["resolving"] and not _passes(head):
         return False
-    if head.pos == "NOUN" and head.dep in ("nsubj", "nsubjpass", "dobj") and _ends(head.head):
+    if head.pos == "NOUN" and ((head.dep in ("nsubj", "nsubjpass", "dobj") and _ends(head.head)) or _not_passed(head)):
         return True
     if head.pos == "NOUN" and head.dep == "pobj" and head.head.lower in _AGAINST and _ends(head.head.head):
         return True  # `the talks were called off despite a pledge to attend`
     return any(each.sent <= head.sent + 1 and _is_end(each) and _is_about(each, head)
                for each in parse.tokens[head.i + 1:head.i + _SOON])
+
+
+def turned_down(plan: Token) -> bool:
+    """Is what was asked for or proposed refused (`a proposal to send troops was voted down`)?"""
+    if plan.pos != "NOUN" or plan.dep not in ("dobj", "nsubjpass"):
+        return False
+    verb = plan.head
+    if verb.child("neg") is not None or any(each.tag == "MD" for each in verb.each("aux")):
+        return False
+    particle = verb.child("prt")
+    return (f"{verb.lemma} {particle.lower}" if particle is not None else verb.lemma) in classes()["turning_down"]
+
+
+def _not_passed(noun: Token) -> bool:
+    """Is it a resolution or bill that was not passed (`failed to adopt a resolution`)?"""
+    verb = noun.head
+    if noun.dep not in ("dobj", "nsubjpass") or verb.lemma not in classes()["passing"]:
+        return False
+    above = verb.head
+    return verb.child("neg") is not None or (verb.dep == "xcomp" and words("embed").get(above.lemma) in ("failed", "denied")
+                                             and above.child("neg") is None)
 
 
 def recanted(verb: Token) -> bool:

@@ -14,6 +14,7 @@ from dragoman.lexicon import table
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = ("WDT", "WP", "WRB", "WP$")
+_TOUGH = ("dangerous", "difficult", "easy", "easier", "hard", "harder", "impossible", "tough")  # whose subject is the object
 _CHAIN = 12  # links of a coordination that are followed
 
 
@@ -113,6 +114,8 @@ def _subjects(verb: Token, depth: int) -> list[Token]:
         return noun_subjects(head) or _of_governor(head, depth)
     if verb.dep in ("xcomp", "ccomp", "advcl", "pcomp", "prep"):
         governor = head
+        if verb.tag == "VB" and (nearer := _between(governor, verb)) is not None:
+            return _subjects(nearer, depth + 1)
         if verb.dep == "pcomp":
             governor = head.head
             if governor.pos in ("NOUN", "PROPN") and governor.dep == "dobj" and head.lower in ("of", "for") and (
@@ -128,9 +131,19 @@ def _subjects(verb: Token, depth: int) -> list[Token]:
                 return controlled
         if verb.dep == "ccomp" and verb.tag != "VBG" and not any(one.lower == "to" for one in verb.each("aux")):
             return []
+        if governor.pos == "ADJ" and governor.lower in _TOUGH:
+            return []  # `the town is easy to attack`: not the town attacks
         if governor.pos in ("VERB", "AUX", "ADJ"):
             return _subjects(governor, depth + 1)
+    if verb.dep == "acomp" and head.pos in ("VERB", "AUX"):
+        return _subjects(head, depth + 1)  # `is about to leave`, `was due to sign`
     return []
+
+
+def _between(governor: Token, infinitive: Token) -> Token | None:
+    """The participle behind a preposition between a verb and its infinitive (`accused X of planning to attack Y`)."""
+    inside = [each for one in governor.each("prep") for each in one.each("pcomp") if governor.i < each.i < infinitive.i]
+    return inside[-1] if inside else None
 
 
 def _of_governor(noun: Token, depth: int) -> list[Token]:

@@ -304,7 +304,8 @@ def _of_reporter(noun: Token) -> bool:
 
 def _unreached(verb: Token) -> list[Token] | None:
     """`could not be reached`, `was not available for comment`, `was unavailable`."""
-    if verb.lemma in words("reach") and verb.child("nsubjpass") is not None and _is_negated(verb):
+    sought = verb.child("nsubjpass")
+    if verb.lemma in words("reach") and sought is not None and sought.lemma not in words("result") and _is_negated(verb):
         return [one for one in verb.children if one.dep in ("aux", "auxpass", "neg")] + [verb]
     if verb.lemma == "be":
         for one in verb.each("acomp"):
