@@ -18,7 +18,7 @@ from typing import Any
 
 from dragoman import text
 from dragoman.find.attributions import model
-from dragoman.language import encode
+from dragoman.language.encoder import encode
 from dragoman.model import Attribution
 
 

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.find.attributions.model import attributions
-from dragoman.language import encode, encoder
+from dragoman.language import encoder
+from dragoman.language.encoder import encode
 
 TEXT = ("The harbour master said on Monday that two ships had sunk. “Nobody warned us,” Ana Ruiz told reporters in Lagos. "
         "According to the union, forty men are missing.")

@@ -10,13 +10,16 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dragoman.language import Encoding, Parse, encode
+from dragoman.language import Parse
 from dragoman.language.known import Known, known
 from dragoman.lexicon.register import Register
 from dragoman.model import USUAL, Attribution, Mention, Place, Quantity, Report, Settings, Span, Time, Trigger
 from dragoman.text import Layout, Quotation, quotations
+
+if TYPE_CHECKING:
+    from dragoman.language.encoder import Encoding
 
 KINDS = ("times", "quantities", "places", "mentions", "attributions", "triggers")
 
@@ -71,6 +74,8 @@ class Draft:
     @cached_property
     def encoding(self) -> Encoding:
         """What the learned heads read: the encoder runs once, when the first of them asks."""
+        from dragoman.language.encoder import encode
+
         return encode(self.text, (block.span for block in self.layout.blocks))
 
 

@@ -1,7 +1,9 @@
-"""The parser (and the encoder) behind one small interface: the only place that knows spaCy and onnxruntime."""
+"""The parser behind one small interface: with `encoder` beside it the only place that knows spaCy and onnxruntime.
 
-from dragoman.language.encoder import Encoding, encode
+The encoder is not imported here, since numpy takes longer to load than all else that a finder of rules needs.
+"""
+
 from dragoman.language.parse import Entity, Parse, Token
 from dragoman.language.parser import parse
 
-__all__ = ["Encoding", "Entity", "Parse", "Token", "encode", "parse"]
+__all__ = ["Entity", "Parse", "Token", "parse"]

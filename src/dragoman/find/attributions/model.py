@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from dragoman.language import Encoding
+from dragoman.language.encoder import Encoding
 from dragoman.model import Attribution, Span
 
 _ROLES = ("source", "cue", "content")

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from dragoman.find.times.tokens import Tokens, character
 from dragoman.lexicon import table
@@ -59,11 +59,16 @@ class Expression:
 
 @dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern: `slots` names its groups; `classes` are the characters with which it can begin."""
+    """A pattern as a regular expression over the row; `slots` names its groups."""
 
     kind: str
-    regex: re.Pattern[str]
+    source: str
     slots: tuple[str, ...]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Compiled when a text first asks for it: few texts ask for all, and compiling takes longer than all else here."""
+        return re.compile(self.source)
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,7 @@ def build(rows: Iterable[tuple[str, str]]) -> Grammar:
             macros[kind] = f"( {expanded} )"
             continue
         source, slots, first = _compile(expanded)
-        pattern = Pattern(kind, re.compile(source), slots)
+        pattern = Pattern(kind, source, slots)
         patterns.append(pattern)
         for one in first:
             begins.setdefault(one, []).append(pattern)
