@@ -81,6 +81,9 @@ def _shared(row: Tokens, found: list[Expression]) -> Iterable[Expression]:
                 and "month" in after.slots and "year" in after.slots:
             one = replace(one, slots={**one.slots, "year": after.slots["year"]})
             found[n] = one
+        elif one.kind == "weekday" and after is not None and after.kind == "set" and "dayparts" in after.slots \
+                and _joined(row, one, after):
+            one = replace(one, kind="set", slots={**after.slots, **one.slots})  # `Monday and Tuesday nights`
         elif one.kind == "offset" and after is not None and _named(row, one, after):
             one = replace(one, kind=after.kind, slots=after.slots, governed=after.span)
         elif one.kind == "time" and "weekday" not in one.slots and (day := _day_behind(row, found[n:n + 3])):

@@ -22,7 +22,7 @@ def count(one: Expression, slot: str = "count") -> float | None:
     if "half" in one.slots:
         return 1.5 if "and" in one.slots else 0.5
     single = one.kind_of("unit") in ("unit", "week", "second", "quarter", "daypart", "fiscal_year")
-    return 1.0 if single or {"a", "extra", "all"} & one.slots.keys() else None
+    return 1.0 if single or {"a", "extra", "full", "all"} & one.slots.keys() else None
 
 
 def duration(one: Expression) -> str:
@@ -57,6 +57,8 @@ def recurrence(one: Expression) -> str:
     part = one.get("daypart") or one.get("dayparts")
     if one.get("weekday") or one.get("weekdays"):
         return f"XXXX-WXX-{one.get('weekday') or one.get('weekdays')}" + (f"T{part}" if part else "")
+    if one.get("month"):
+        return f"XXXX-{int(one.get('month')):02d}"
     what, kind = one.get("set_day"), one.kind_of("set_day")
     if kind in ("weekend", "weekends"):
         return "XXXX-WXX-WE"

@@ -18,7 +18,10 @@ Direction = Literal["past", "future", "planned", "named"] | None
 _MODALS = ("will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "can", "could", "should", "must", "ca")
 _GOAL = ("for", "by", "until", "till", "to", "before")
 _WHEN = ("when", "once", "if", "until", "after", "before", "unless")
+_FIRST = {"first", "second", "third", "fourth", "fifth", "last", "latest", "only", "next"}
+_PASSIVE = {"be", "being", "get", "getting"}
 _NONE = ("no", "none", "neither", "nobody", "nothing")
+_SMALL = ("ccomp", "xcomp", "oprd")  # `wants the work done by June`
 _UP = ("conj", "advcl", "acl", "xcomp", "pcomp", "ccomp", "dep")
 
 
@@ -86,7 +89,11 @@ def _governed(head: Token, before: str) -> Direction:
             return _of_verb(token, "" if of_noun else before, of_noun)
         if token.head is token:
             return None
-        of_noun |= token is not head and token.pos in ("NOUN", "PROPN")
+        if token is not head and token.pos in ("NOUN", "PROPN"):
+            of_noun = True
+            if any(one.lower in _verbs("deadline") or (one.tag == "VBN" and one.lemma in _verbs("scheduling"))
+                   for one in token.each("amod")):
+                return "planned"  # `talked about the planned visit in May`
         token = token.head
     return None
 
@@ -117,11 +124,12 @@ def _of_form(verb: Token, before: str) -> tuple[Direction, Token | None]:
     helpers = [one for one in verb.children if one.dep in ("aux", "auxpass") and one.i < verb.i]
     words = {one.lower for one in helpers}
     perfect = any(one.lemma == "have" for one in helpers)
+    passive = verb.tag == "VBN" and bool(words & _PASSIVE)  # has no tense of its own: `to be held`, `risks being held`
     if words & set(_MODALS):
         return "past" if perfect or _could_not(verb, words) else "future", None
-    if verb.tag == "VB" and "to" in words:
+    if (verb.tag == "VB" or passive) and "to" in words:
         return ("past", None) if perfect else _of_infinitive(verb)
-    ahead = verb.lemma in _verbs("scheduling") or (verb.lemma in _verbs("prospective") and before in _GOAL)
+    ahead = _looks_ahead(verb, before)
     if perfect:
         return "planned" if "had" not in words and (ahead or before in ("by", "until", "till")) else "past", None
     if words & {"did", "was", "were"} or verb.tag == "VBD":
@@ -130,7 +138,7 @@ def _of_form(verb: Token, before: str) -> tuple[Direction, Token | None]:
         return "future", None  # `when the case is heard in May`
     if verb.tag == "VBG" and ahead and not words:
         return "planned", None  # `putting it off until Monday`
-    if verb.tag == "VBN":
+    if verb.tag == "VBN" and not (passive or (not words and verb.dep in _SMALL)):
         return "planned" if ahead else None if words & {"is", "are", "'s", "’s", "be"} else "past", None
     if words & {"is", "are", "'s", "am", "’s", "'re", "’re", "be"}:
         return "future", None
@@ -142,6 +150,16 @@ def _of_form(verb: Token, before: str) -> tuple[Direction, Token | None]:
         return None if verb.lemma in _verbs("saying") or verb.lemma in ("be", "have") else "future", None
     above = next((one for one in verb.ancestors() if one.pos in ("VERB", "AUX")), None)
     return None, above if verb.dep in _UP else None
+
+
+def _looks_ahead(verb: Token, before: str) -> bool:
+    """Is what a verb tells of yet to come (`planned a rally on Monday`, `put it off until May`, `set for Rome in May`)?"""
+    if verb.lemma in _verbs("scheduling"):
+        return True
+    put_off = any(one.lower in ("off", "back") for one in verb.each("prt"))
+    if before in _GOAL and (put_off or verb.lemma in _verbs("prospective")):
+        return True
+    return verb.lemma in _verbs("settling") and any(one.lower == "for" for one in verb.each("prep"))
 
 
 def _could_not(verb: Token, helpers: set[str]) -> bool:
@@ -158,6 +176,8 @@ def _of_infinitive(verb: Token) -> tuple[Direction, Token | None]:
         return None, above  # `met to mark the day on Friday`
     if {"had", "been"} <= {one.lower for one in above.children}:
         return "past", None  # `had been scheduled to expire on Friday`
-    if above.pos in ("NOUN", "PROPN", "PRON") and above.lemma not in _plans():
-        return None, None  # `the first to fall`
+    counted = {above.lower, *(one.lower for one in above.each("amod"))} & _FIRST
+    noun = above.pos in ("NOUN", "PROPN", "PRON") and above.lemma not in _plans()
+    if counted or (noun and verb.tag == "VB"):
+        return None, None  # `the first to fall`, `a chance to leave`; but `a rally to be held`
     return "future", None

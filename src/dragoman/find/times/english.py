@@ -120,6 +120,8 @@ def _goes_on(row: Tokens, one: Expression) -> bool:
 
 def _before_noun(row: Tokens, one: Expression, parse: Parse) -> bool:
     """Does the article belong to a noun that comes after the time, which the parse hangs the time on?"""
+    if one.kind == "time" and one.kind_of("rel") in ("next", "following", "same", "previous"):
+        return False  # `the following morning soldiers came`
     last = parse.at(row.starts[one.behind - 1])
     if last is None or one.first + 1 >= one.behind or "of" in one.slots or (
             "part_of" in one.slots and row.name(one.behind - 1) != "year4"):
@@ -182,7 +184,10 @@ def _is_duration(row: Tokens, one: Expression) -> bool:
 
 
 def _is_relative(row: Tokens, one: Expression) -> bool:
-    """Not `the last day of the session`."""
+    """Not `the last day of the session`, nor what a programme or column is called (`on "This Week"`)."""
+    words = [row.surface(i) for i in range(one.first, one.behind)]
+    if row.text[one.span[0] - 1:one.span[0]] in ("“", '"', "‘", "'", "`") and all(word.istitle() for word in words):
+        return False
     if one.kind_of("rel") != "last" or "the" not in one.slots:
         return True
     return one.get("unit") != "D" and row.name(one.behind) != "of"

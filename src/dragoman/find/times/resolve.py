@@ -133,10 +133,13 @@ def _nth_day(one: Expression, story: Story) -> Resolved | None:
 
 
 def _quarter(one: Expression, story: Story) -> Resolved | None:
+    if "period" in one.slots and one.get("year") and not story.in_quarter(one.span):
+        return _date(one, story, Period("year", one.number("year")))  # `the 1988 period`
     period = units.quarter(one, story)
     if period is None:
         return None
-    if "year_ago" not in one.slots and not one.get("unit") and (not one.get("year") or _is_of_late(period, story)):
+    compared = "year_ago" in one.slots or ("period" in one.slots and one.get("year"))
+    if not compared and not one.get("unit") and (not one.get("year") or _is_of_late(period, story)):
         story.quarter = period
     story.quarter_at = one.span[0]
     return _date(one, story, period, moves=False)
@@ -149,7 +152,7 @@ def _is_of_late(period: Period, story: Story) -> bool:
 
 def _year_ago(one: Expression, story: Story) -> Resolved:
     """`a year earlier`, `the year-ago period`: of the quarter just spoken of, else of the year."""
-    near = story.quarter is not None and one.span[0] - story.quarter_at < 600
+    near = story.in_quarter(one.span)
     base = story.quarter if near else story.of_now("year")
     if base is None or base.year is None:
         return Resolved("DATE", "XXXX")
@@ -163,6 +166,9 @@ def _half(one: Expression, story: Story) -> Resolved | None:
 
 
 def _fiscal(one: Expression, story: Story) -> Resolved | None:
+    """`fiscal 1989`, `the current fiscal year`, `sales for the full year`; other units that are full are durations."""
+    if "full" in one.slots and one.get("unit") != "Y":
+        return _duration(one, story)
     if one.get("year"):
         return _date(one, story, Period("year", one.number("year")))
     year = story.of_now("year")
@@ -210,7 +216,7 @@ def _offset(one: Expression, story: Story) -> Resolved | None:
     if one.get("ago_unit"):
         return _year_ago(one, story)
     if unit == "Y" and number == 1 and sign < 0 and "a" in one.slots and "before" not in one.slots \
-            and story.quarter is not None and one.span[0] - story.quarter_at < 600:
+            and story.in_quarter(one.span):
         return _year_ago(one, story)
     if number is None and unit not in ("H", "TM", "S"):
         return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", None)
@@ -270,6 +276,8 @@ def _one_day(one: Expression, story: Story) -> Resolved:
     """`will be free one day`, but `in office for one day`."""
     if story.direction(one) in FORWARD:
         return Resolved("DATE", "FUTURE_REF")
+    if story.text[one.span[0]].isupper():
+        return Resolved("DATE", "XXXX-XX-XX")  # `One day a convoy came`
     return Resolved("DURATION", "P1D")
 
 

@@ -19,6 +19,7 @@ from dragoman.model import Span
 Direction = Literal["past", "future", "planned", "named"] | None
 FORWARD = ("future", "planned")
 NEAR_LETTERS = 50
+QUARTER_LETTERS = 1000  # how far behind the mention of a quarter `a year earlier` is that quarter of the year before
 _UP_TO_NOW = re.compile(r"\b(?:for|is|now|today,|into)\s$", re.IGNORECASE)
 CLOSE_SENTENCES, CLOSE_MONTHS, YEAR = 3, 3, 366  # how far a story of an earlier year goes on without naming it
 OPENING = 4  # a bare year moves a history on only at the opening of a sentence, not in `as in 1812`
@@ -83,6 +84,10 @@ class Story:
     def near(self, span: Span) -> bool:
         """Was a date told in the same sentence?"""
         return self.last is not None and self.where(self.last_at)[0] == self.where(span[0])[0] >= 0
+
+    def in_quarter(self, span: Span) -> bool:
+        """Does a report of business still speak of the quarter told last?"""
+        return self.quarter is not None and span[0] - self.quarter_at < QUARTER_LETTERS
 
     def ahead(self, span: Span) -> Period | None:
         """A day to come that was just told (`vote on Sunday. Polls close at 6 p.m.`)."""
