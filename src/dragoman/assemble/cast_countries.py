@@ -46,6 +46,8 @@ class Countries:
             return cluster.country
         if self._is_counsel(cluster):
             return None
+        if self._is_employed(cluster):
+            return None
         if cluster.owner is not None and cluster.owner is not cluster and depth:
             theirs = self.of(cluster.owner, depth - 1)
             speaks = any(role.startswith("spokes") for role in cluster.roles)
@@ -70,7 +72,7 @@ class Countries:
         if "state" in scopes:
             return self._of_force(best, token) or self._agreed(best, token, self.state(best))
         if "local" in scopes:
-            return self._settings.local(token)
+            return self._settings.local(token) if not self._settings.refuge(token) else None
         return self._settings.only(token) if cluster.kind == "company" and cluster.best.named else None
 
     def _agreed(self, one: Mention, token: Token, country: str | None) -> str | None:
@@ -89,6 +91,13 @@ class Countries:
         if cluster.owner is None or not roles or not roles <= words("counsel").keys():
             return False
         return not set(cluster.owner.sectors) & _OF_STATE
+
+    def _is_employed(self, cluster: Cluster) -> bool:
+        """Those who run a firm or work for it may come from anywhere; but those of the place (`miners`) are of it."""
+        owner = cluster.owner
+        if owner is None or owner is cluster or owner.kind != "company" or not (cluster.person or cluster.plural):
+            return False
+        return "local" not in self._scopes(cluster)
 
     def _named_for(self, cluster: Cluster) -> str | None:
         """The country of the place of the report that a body bears in its name (`Kitwe Mirror`)."""

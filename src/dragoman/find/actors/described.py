@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.draft import Draft
 from dragoman.find.actors.names import Name
 from dragoman.find.actors.shape import is_definite, is_plural, left_edge, phrase, right_edge
-from dragoman.find.actors.told import Told, role_of
+from dragoman.find.actors.told import Told, left_words, role_of
 from dragoman.language import Token
 from dragoman.lexicon.actors import Noun, same_group, words
 from dragoman.model import Mention
@@ -51,6 +51,8 @@ def _describe(tokens: Sequence[Token], token: Token, named: set[int], told: Told
         return None
     if row.form == "station" and token.i and tokens[token.i - 1].lower in words("station"):
         return None
+    if token.lemma in words("corpse") and row.form == token.lemma and not _is_institution(token):
+        return None
     modifies = token.dep in _MODIFIES and token.i < token.head.i
     if modifies and (row.kind in ("person", "group") or _actor(tokens, token.head)):
         return None
@@ -65,6 +67,13 @@ def _describe(tokens: Sequence[Token], token: Token, named: set[int], told: Told
         told,
         definite=not modifies and _stands_alone(token, row),
     )
+
+
+def _is_institution(token: Token) -> bool:
+    """`state bodies`, `the sport's governing body`, not `40 bodies`, `his body`."""
+    if any(one.lower in words("modifier") or one.tag in ("VBG", "NN") for one in left_words(token)):
+        return True
+    return token.tag == "NN" and is_definite(token) and token.child("poss") is None
 
 
 def _nobody(token: Token) -> bool:

@@ -12,7 +12,6 @@ from dragoman.lexicon.actors import Noun, words
 
 _LEFT = ("compound", "nmod", "amod", "poss", "npadvmod")
 _FORMER = frozenset(("former", "ex", "onetime", "one-time", "ousted", "deposed", "retired", "late"))
-_SEATED = frozenset(("based", "registered", "headquartered", "domiciled", "incorporated"))
 _STATE = frozenset(("GOV", "LEG", "MIL", "COP", "JUD"))
 _SOURCES = frozenset(("people", "person", "source", "man", "woman"))
 _BRIEFED = frozenset(("familiar", "close", "briefed", "aware", "involved"))
@@ -94,7 +93,7 @@ class Told:
     def _based(self, token: Token) -> str | None:
         """`Alfa Norte, which is based in Lima`."""
         for verb in (*token.each("relcl", "acl"), *([token.head] if token.dep in ("nsubj", "nsubjpass") else [])):
-            prep = verb.child("prep") if verb.lower in _SEATED else None
+            prep = verb.child("prep") if verb.lower in words("seated") else None
             noun = prep.child("pobj") if prep is not None and prep.lower == "in" else None
             if noun is not None:
                 return self.nation.get(noun.i) or self.places.get(noun.i)

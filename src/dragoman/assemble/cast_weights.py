@@ -1,0 +1,164 @@
+"""What the words for countries and the places of a report weigh for the question which country a passage is about.
+
+Two weighings: of what is named (whose the officials are) and of where things are (whose the people of the place are).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dragoman.draft import Draft
+from dragoman.language import Token
+from dragoman.language.known import Known
+from dragoman.lexicon.actors import words
+from dragoman.lexicon.register import Register
+from dragoman.model import Place, Span
+
+_FIRST_SENTENCE, _DATELINE, _BLOCK = 1.0, 3.0, 1.5
+_SEAT, _ASIDE, _RATHER, _WORD = 0.2, 0.3, 0.5, 0.25
+_TO_COME, _PLAINLY = 0.4, 1.2
+_MOST = 40
+_WEAK = frozenset(("compound", "nmod"))
+_MODIFIES = frozenset(("compound", "nmod", "amod"))
+_ONE = frozenset(("a", "an", "one", "another"))
+
+
+class Cue(NamedTuple):
+    """A word for a country, or a place: where it is, what it weighs by being named, and by things being there."""
+
+    at: int
+    country: str
+    named: float
+    placed: float
+
+    def weight(self, placed: bool) -> float:
+        """One of the two."""
+        return self.placed if placed else self.named
+
+
+class Weights:
+    """The cues of a report, weighed passage by passage."""
+
+    def __init__(self, draft: Draft, starts: Sequence[int]) -> None:
+        self._draft = draft
+        self._starts = starts
+        heads = frozenset(starts if len(starts) > 1 else ())
+        self.cues = sorted(_cues(draft, heads))
+        self._at = [cue.at for cue in self.cues]
+        self._whole: list[tuple[Counter[str], Counter[str]]] = [(Counter(), Counter()) for _ in starts]
+        for cue in self.cues:
+            named, placed = self._whole[self.section(cue.at)]
+            named[cue.country] += cue.named  # type: ignore[assignment]
+            placed[cue.country] += cue.placed  # type: ignore[assignment]
+
+    def section(self, offset: int) -> int:
+        """The number of the item of a round-up that an offset is in."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def lead(self, start: int, end: int) -> str | None:
+        """The country that a passage is plainly about: the one named most, if not in passing."""
+        weight: Counter[str] = Counter()
+        for cue in self._between(start, end):
+            weight[cue.country] += cue.named  # type: ignore[assignment]
+        best = weight.most_common(2)
+        if not best or best[0][1] < 1 or (len(best) > 1 and best[1][1] * _PLAINLY > best[0][1]):
+            return None
+        return best[0][0]
+
+    def ranked(self, offset: int, *, placed: bool = False, more: tuple[str, float] | None = None) -> list[tuple[str, float]]:
+        """The countries of a passage with their weights, the heaviest first; of two as heavy the first named.
+
+        What is in the paragraph weighs more, what the reader has not been told yet less; `more` is added.
+        """
+        section = self.section(offset)
+        weight: dict[str, float] = dict(self._whole[section][placed])
+        end = self._starts[section + 1] if section + 1 < len(self._starts) else len(self._draft.text)
+        for cue in self._between(offset, end):
+            weight[cue.country] -= _TO_COME * cue.weight(placed)
+        block = self._draft.layout.block_at(offset)
+        if block is not None:
+            for cue in self._between(*block.span):
+                weight[cue.country] = weight.get(cue.country, 0.0) + (_BLOCK - 1) * cue.weight(placed)
+        if more is not None:
+            weight[more[0]] = weight.get(more[0], 0.0) + more[1]
+        return sorted(weight.items(), key=lambda one: -one[1])
+
+    def _between(self, start: int, end: int) -> Sequence[Cue]:
+        low, high = bisect_left(self._at, start), bisect_left(self._at, end)
+        return self.cues[low : min(high, low + _MOST)]
+
+
+def country_named(text: str, register: Register) -> str | None:
+    """The country of a dateline's place (`BAIDOA, Somalia`): the last part that is a country's name or seat."""
+    for part in reversed(text.split(",")):
+        found = {
+            one.id for form in (part, part.title()) for one in register.lookup(form) if one.id.endswith("/government")
+        }
+        if len(found) == 1:
+            return found.pop().split("/")[0]
+    return None
+
+
+def is_seat(head: Token) -> bool:
+    """Is a place only where somebody has his seat (`registered in X`)?"""
+    return head.dep == "pobj" and head.head.head.lower in words("seated")
+
+
+def is_post(head: Token) -> bool:
+    """Is a place only where an envoy serves (`ambassador in X`)?"""
+    lemma = head.head.head.lemma
+    row = words("noun").get(lemma)
+    return head.dep == "pobj" and lemma in words("abroad") and row is not None and row.sectors == ("GOV",)
+
+
+def _cues(draft: Draft, heads: frozenset[int]) -> Iterator[Cue]:
+    register = Register.load(draft.settings.register)
+    first = draft.parse.sentence_span(0)[1] if draft.parse.sentences else 0
+    found = {place.span[0]: _of_place(draft, place, heads) for place in draft.places if place.country}
+    for block in draft.layout.blocks:
+        if block.dateline_place is not None:
+            country = country_named(draft.text[slice(*block.dateline_place)], register)
+            if country is not None:
+                found[block.dateline_place[0]] = Cue(block.dateline_place[0], country, _DATELINE, _DATELINE)
+    for one in draft.known:
+        if not one.state:
+            continue
+        at = draft.parse.tokens[one.first].start
+        named = _weight(draft.parse.tokens, one) + (_FIRST_SENTENCE if at < first else 0.0)
+        there = found.pop(at, None)
+        dateline = there is not None and there.named >= _DATELINE
+        seat = there is not None and there.named <= _SEAT
+        placed = _WORD * named if there is None else max(there.placed, _WORD * named)
+        yield Cue(at, one.country, _DATELINE if dateline else _SEAT if seat else named, _SEAT if seat else placed)
+    yield from found.values()
+
+
+def _of_place(draft: Draft, place: Place, heads: frozenset[int]) -> Cue:
+    at, country = place.span[0], place.country or ""
+    datelines = [block.dateline for block in draft.layout.blocks if block.dateline is not None]
+    if at in heads or _inside(place.span, datelines):
+        return Cue(at, country, _DATELINE, _DATELINE)
+    head = draft.parse.head(place.span)
+    if head is not None and is_seat(head):
+        return Cue(at, country, _SEAT, _SEAT)
+    if head is not None and is_post(head):
+        return Cue(at, country, _RATHER, _RATHER)
+    if place.use == "location":
+        return Cue(at, country, 1.0, 1.0)
+    return Cue(at, country, _RATHER, _RATHER if place.use == "attributive" else 0.0)
+
+
+def _weight(tokens: list[Token], one: Known) -> float:
+    head = tokens[one.last]
+    if head.dep in _WEAK and one.use == "metonym":
+        return 0.3  # `the Rome accord`
+    if head.dep in _MODIFIES and any(each.lower in _ONE for each in head.head.children if each.dep == "det"):
+        return _ASIDE  # `a Spanish journalist`
+    return 1.5 if head.dep in ("nsubj", "poss") else 1.0
+
+
+def _inside(span: Span, spans: Sequence[Span]) -> bool:
+    return any(start <= span[0] < end for start, end in spans)
