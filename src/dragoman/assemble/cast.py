@@ -106,6 +106,9 @@ class Cast:
             return self.at(self.draft.parse.tokens[first.head])
         if head.pos not in ("NOUN", "PROPN", "NUM", "ADJ") or head.lower in _NOBODY:
             return None
+        named = head.child("appos") if head.pos in ("NUM", "ADJ") else None
+        if named is not None and (key := self.at(named)) is not None:
+            return key  # `the other, Equator Energy, said`
         if head.pos == "NOUN" and not animate(head.lemma):
             return None  # a treaty or a poll speaks for nobody
         if head.tag == "NNP" and head.i in self._placed and not any(

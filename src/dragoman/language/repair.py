@@ -2,7 +2,10 @@
 
 - A clause before a semicolon is no complement of a verb behind it (`Police used batons; organisers said 18 were hurt`).
 - A verb in the form of the verb of saying, behind a complement in another form, is coordinated with the verb of saying:
-  `demanded that Nairobi apologise and threatened to …`, `acknowledged that they may have died and revised …`.
+  `demanded that Nairobi apologise and threatened to …`, `acknowledged that they may have died and revised …`,
+  `had warned that a raid was likely and had advised …`.
+- A name set off by commas behind `a spokesman for Mr. X` is the spokesman's, not another of X's; so is one that ends a
+  sentence behind a noun for a person (`at the house of the judge of the border court, Ana Perez`).
 - A clause behind `citing X,` is what the verb above says; so is one behind the occasion of a saying (`insisted in an
   address that …`); an infinitive behind a verb that takes one is what is threatened or promised, not its purpose.
 - A noun with a subject of its own is a verb in the present tense.
@@ -15,6 +18,7 @@ The first two follow from the like forms of coordination (Huddleston & Pullum 20
 from __future__ import annotations
 
 from dragoman.language.parse import Token
+from dragoman.lexicon.actors import words
 from dragoman.lexicon.cues import cues
 
 _NOUNS = frozenset(("NN", "NNS"))
@@ -60,7 +64,9 @@ def repair(tokens: list[Token]) -> None:
             _attach(token, governor, "ccomp")
         elif token.dep == "advcl" and _is_pledged(token):
             token.dep = "xcomp"
-        elif token.dep == "conj" and token.tag in _FINITE:
+        elif token.dep in ("appos", "npadvmod") and token.ent and (named := _renamed(tokens, token)) is not None:
+            _attach(token, named, "appos")
+        elif token.dep == "conj" and (token.tag in _FINITE or token.child("aux") is not None):
             governor = _like(token)
             if governor is not None:
                 _coordinate(token, governor)
@@ -148,7 +154,7 @@ def _attach(token: Token, head: Token, dep: str) -> None:
 
 def _like(token: Token) -> Token | None:
     """The verb of saying above the clause that a verb is wrongly coordinated with."""
-    if any(one.dep in ("nsubj", "nsubjpass", "aux", "auxpass", "expl") for one in token.children):
+    if any(one.dep in ("nsubj", "nsubjpass", "expl") for one in token.children):
         return None
     first = token.head
     while first.dep == "conj" and first.head.pos in ("VERB", "AUX"):
@@ -156,14 +162,38 @@ def _like(token: Token) -> Token | None:
     governor = first.head
     if first.dep not in ("ccomp", "xcomp") or governor.pos != "VERB" or not governor.i < first.i < token.i:
         return None
-    if governor.tag != token.tag or any(one.dep in ("aux", "auxpass") for one in governor.children):
-        return None
+    own, above = _auxiliaries(token), _auxiliaries(governor)
     helps = [one for one in first.children if one.dep in ("aux", "auxpass") and one.i < first.i]
+    if governor.tag != token.tag or own != above:
+        return None
+    if own:
+        return governor if own != _auxiliaries(first) and not own & {"would", "could", "should", "to"} else None
     alike = first.tag == token.tag and not helps
     perfect = bool(helps) and helps[0].tag == token.tag
     if alike and first.lemma == "be" and token.lemma in cues("verb"):
         return governor  # `argued that it was a forgery and asked …`
     return None if alike or (perfect and token.lemma not in cues("verb")) else governor
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    return {one.lower for one in verb.children if one.dep in ("aux", "auxpass")}
+
+
+def _renamed(tokens: list[Token], name: Token) -> Token | None:
+    """The noun for a person that a name behind a comma belongs to, which the parser hung on another name or the verb."""
+    first = min(name.subtree(), key=lambda one: one.i)
+    before = tokens[first.i - 2] if first.i > 1 and tokens[first.i - 1].text == "," else None
+    if before is None or name.pos != "PROPN" or before.pos not in ("PROPN", "NOUN"):
+        return None
+    if name.dep == "appos" and not (name.head is before and before.ent == "PERSON" == name.ent):
+        return None
+    above = before
+    while above.dep in ("pobj", "prep", "poss", "compound") and above.head.i < above.i:
+        above = above.head
+        noun = words("noun").get(above.lower) if above.tag == "NN" else None
+        if noun is not None and noun.kind == "person":
+            return above if above.child("appos") is None else None
+    return None
 
 
 def _coordinate(token: Token, governor: Token) -> None:

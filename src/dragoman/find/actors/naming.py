@@ -38,13 +38,14 @@ def key_of(one: Name) -> str:
 
 
 class Naming:
-    """The evidence of a report about its names."""
+    """The evidence of a report about its names. `agencies`: those that its datelines credit."""
 
-    def __init__(self, tokens: Sequence[Token], proper: Sequence[Name], places: Sequence[Place]) -> None:
+    def __init__(self, tokens: Sequence[Token], proper: Sequence[Name], places: Sequence[Place],
+                 agencies: Sequence[str] = ()) -> None:  # fmt: skip
         self.tokens = tokens
         self.places = {place.span[0]: place for place in places if place.use == "location"}
         self.persons: set[str] = set()
-        self.bodies: dict[str, Noun | None] = {}
+        self.bodies: dict[str, Noun | None] = {one.casefold(): words("noun").get("news agency") for one in agencies}
         self._located = {key_of(one) for one in proper if self._is_located(one)}
         self._alone = {key_of(one) for one in proper if one.first == one.last}
         for one in proper:

@@ -14,7 +14,7 @@ import msgspec
 
 from dragoman.draft import Draft
 from dragoman.find.attributions.candidate import Candidate, cut, source_span
-from dragoman.find.attributions.nothing import is_circumstance, is_link, is_own_plan, is_statement, is_torn
+from dragoman.find.attributions.nothing import is_circumstance, is_link, is_name, is_own_plan, is_statement, is_torn
 from dragoman.find.attributions.verbs import quoted_at, quoter
 from dragoman.language.phrases import noun_phrase, turned
 from dragoman.language.roles import antecedent, complements, is_passive
@@ -27,6 +27,8 @@ _TAIL = re.compile(r"(?:(?<=\W)|^)(?:and|but|or|while|as|nor)$")
 _AFTER = re.compile(
     r", (?:just |only |barely |less than )?(?:an?|one|two|three|four|five|six|ten|\d+|hours?|days?|weeks?|months?)\b"
     r"[^,.“”\"]{0,24}\b(?:after|before) ")
+_UNCHECKED = re.compile(  # the reporter's own word
+    r"; [^;.“”\"]{2,60} (?:could|can) ?not (?:\w+ )?be (?:\w+ )?(?:verified|confirmed|checked|corroborated)\b")
 _DANGLING = frozenset(("IN", "CC", "WDT", "WP", "TO"))
 _LEAST = 0.55  # probability below which the model alone is not believed: most of those are wrong
 _OPENING = "“\"‘'«„`"
@@ -80,7 +82,7 @@ def _without_circumstance(draft: Draft, span: Span) -> Span:
     """The content without the reporter's `, a week after …` and without a document that only hands it on."""
     if draft.text[span[0]] in _OPENING:
         return span
-    found = _AFTER.search(draft.text, *span)
+    found = _AFTER.search(draft.text, *span) or _UNCHECKED.search(draft.text, *span)
     end = found.start() if found is not None and found.start() > span[0] else span[1]
     link = next((one for one in draft.parse.within((span[0], end)) if one.lower == "according" and is_link(one)), None)
     return (span[0], link.start) if link is not None and link.start > span[0] + 2 else (span[0], end)
@@ -102,7 +104,7 @@ def _asked_in_silence(one: Attribution, silent: list[Attribution]) -> bool:
 def _stands(draft: Draft, one: Attribution) -> bool:
     """An attribution needs a cue and, unless it is a silence, a content."""
     whole = bool(one.cue and (one.content or one.why.startswith("silence")))
-    return whole and not is_circumstance(draft, one) and not is_torn(draft, one)
+    return whole and not is_circumstance(draft, one) and not is_torn(draft, one) and not is_name(draft, one)
 
 
 def _sound(draft: Draft, one: Attribution) -> Attribution:

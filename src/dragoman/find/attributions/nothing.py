@@ -13,6 +13,7 @@ from dragoman.draft import Draft
 from dragoman.find.attributions.verbs import documents, helpers, negated
 from dragoman.language import Token
 from dragoman.language.cues import row_of
+from dragoman.lexicon.actors import words
 from dragoman.lexicon.cues import cues
 from dragoman.model import Attribution, contains
 
@@ -28,6 +29,7 @@ _COMING = frozenset(("will", "'ll", "’ll", "wo", "shall", "may", "might", "cou
 _IGNORANT = frozenset(("unaware", "unsure", "ignorant", "oblivious"))
 _FOR_COMMENT = re.compile(r"comment|an? interview|information")
 _SAYING = frozenset(("verbs of saying", "verbs of telling", "verbs of announcing", "verbs of assuring"))
+_SELF = frozenset(("himself", "herself", "itself", "themselves", "name"))
 _ASKED = frozenset(("ask", "question", "press", "tell", "challenge"))
 
 
@@ -140,3 +142,13 @@ def _verb(cue: Token) -> Token | None:
         return cue.head if cue.dep in ("aux", "auxpass") else cue
     return cue.head if cue.pos == "NOUN" and cue.dep == "dobj" and cue.head.pos == "VERB" else None
 
+
+def is_name(draft: Draft, one: Attribution) -> bool:
+    """Does the cue only give somebody a name (`known as X`, `calling itself X`, `gave his name as X`)?"""
+    verb = next((word for span in one.cue for word in draft.parse.within(span) if word.lemma in words("naming")), None)
+    if verb is None or verb.pos != "VERB" or verb.each("ccomp"):
+        return False
+    if verb.lemma == "know":
+        return verb.tag == "VBN" and any(each.lower == "as" for each in verb.each("prep"))
+    named = any(each.pos == "PROPN" for each in verb.subtree() if each.i > verb.i)
+    return named and any(each.lower in _SELF for each in verb.each("dobj", "nsubj"))

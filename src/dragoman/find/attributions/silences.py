@@ -173,13 +173,16 @@ def _yet(verb: Token) -> list[Token] | None:
 
 def _negated(verb: Token) -> list[Token] | None:
     """`did not reply`, `has not responded`, `will not say when`, `did not return six calls`, `nobody would comment`."""
-    if verb.lemma not in words("answer") or not _is_negated(verb):
-        return None
     helps = helpers(verb)
+    unwilling = verb.lemma in words("unwilling") and helps & {"would", "will", "wo"}  # `would not confirm the report`
+    if not (unwilling or verb.lemma in words("answer")) or not _is_negated(verb):
+        return None
     if not helps & {"did", "do", "does", "has", "have", "had", "would", "will", "wo"} and verb.tag != "VBD":
         return None
     if helps & {"could", "can", "may", "might", "ca"} or any(one.lower in ("if", "unless") for one in verb.each("mark")):
         return None
+    if verb.lemma == "confirm" and any(one.ent == "PERSON" or one.lower in ("him", "her") for one in verb.each("dobj")):
+        return None  # `the Senate would not confirm him`
     if verb.lemma in ("say", "disclose", "reveal", "specify", "discuss"):
         clause = verb.child("ccomp")
         what = verb.child("dobj")
