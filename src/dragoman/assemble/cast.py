@@ -196,13 +196,21 @@ class Cast:
                 found.update({word.i: one for word in words if word.head.i < one.first or word.head.i > one.last})
         return found
 
-    def territory(self, token: Token, *, states: bool = False) -> str | None:
-        """The government of the country, or (not `states`) the people of the place, that a token names as a location."""
-        place = self._location.get(token.i)
+    def nation(self, token: Token) -> str | None:
+        """The state that an adjective or name before a noun means (`the Iranian tanker`, `Syrian positions`)."""
+        state = next((one for one in self.draft.known if one.state and one.first <= token.i <= one.last), None)
+        return self._admit(state) if state is not None else None
+
+    def territory(self, token: Token, *, goal: bool = False) -> str | None:
+        """The government of the country, or the people of the place, that a token names.
+
+        `goal`: a town behind `to` and the like is where something goes, and not whom it is done to.
+        """
+        place = self._location.get(token.i) or self._named_area(token)
         if place is None:
             return None
         state = next((one for one in self.draft.known if one.state and one.first <= token.i <= one.last), None)
-        if state is None and (states or (token.dep == "pobj" and token.head.lower in _TOWARDS)):
+        if goal and state is None and token.dep == "pobj" and token.head.lower in _TOWARDS:
             return None
         mention = Mention(
             span=noun_phrase(token, coordinated=False) if state is None else place.span,
@@ -218,20 +226,31 @@ class Cast:
         self._asked[key].add(mention.span)
         return key
 
+    def _named_area(self, token: Token) -> Place | None:
+        """The place by which an area is called (`West Bank cities`, `Niger's Maradi region`), or that stands as a noun."""
+        own = self._place_at.get(token.i)
+        if own is not None and token.dep in ("dobj", "pobj", "conj", "appos"):
+            return own
+        if token.lemma not in words("place"):
+            return None
+        names = token.each("compound", "nmod", "poss")
+        return next((place for each in names if (place := self._place_at.get(each.i)) is not None), None)
+
     def country_of(self, token: Token) -> str | None:
         """The country of the location that a token names."""
-        place = self._location.get(token.i)
+        place = self._location.get(token.i) or self._named_area(token)
         return place.country if place is not None else None
 
     @cached_property
     def _location(self) -> dict[int, Place]:
         """The head words of places that are locations."""
-        found = {}
-        for one in self.draft.places:
-            head = self.draft.parse.head(one.span) if one.use == "location" else None
-            if head is not None:
-                found[head.i] = one
-        return found
+        return {head: one for head, one in self._place_at.items() if one.use == "location"}
+
+    @cached_property
+    def _place_at(self) -> dict[int, Place]:
+        """The head words of places, however they are used."""
+        heads = ((self.draft.parse.head(one.span), one) for one in self.draft.places)
+        return {head.i: one for head, one in heads if head is not None}
 
     def _new(self, head: Token, *, named: bool = False) -> str:
         state = next((one for one in self.draft.known if one.state and one.first <= head.i <= one.last), None)

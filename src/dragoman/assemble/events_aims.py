@@ -28,12 +28,14 @@ _AIM: dict[str, tuple[str, ...]] = {
     "REQUEST": ("to", "from", "of"),
     "SUPPORT": ("to", "for", "of", "with"),
     "CONCEDE": ("to", "on", "against", "for", "with"),
-    "RETREAT": ("from", "to", "of", "with"),
+    "RETREAT": ("from", "to", "of", "with", "on", "against"),
     "COOPERATE": ("with", "to"),
     "AID": ("to", "for", "of"),
 }
-# acts that a state does abroad to the country where it does them
-_ABROAD = ("AID", "SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "REQUEST")
+# acts that a state or world body does abroad to the country where it does them
+_ABROAD = ("AID", "SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "REQUEST", "RETREAT", "CONCEDE", "COOPERATE", "SUPPORT")
+_OVER_AREA = ("curfew", "martial-law", "restrict", "ban", "censor")  # modes of coercion of whoever is in an area
+_MOVES = ("MOBILIZE", "RETREAT")
 _OF_CONTENT = ("to", "for", "from", "on", "against", "with", "in", "into", "at")
 _CONDITIONS = ("until", "unless", "if", "before", "till")
 _DEEP = 4
@@ -57,6 +59,7 @@ def aimed_at(one: Happening, cast: Cast, doers: list[str], found: Found, of_obje
             if one.mode == "withdraw" and preposition == "of":
                 continue  # what is withdrawn
             if preposition in aims or (preposition == "in" and (noun.head.head is not token or (
+                    one.mode in _OVER_AREA or token.lemma in classes()["haven"]) or (
                     one.type in _ABROAD and _abroad(noun, cast, doers)))):
                 keys = [key for each in noun.conjuncts() for key in _at(each, one, cast, doers)]
                 if keys:
@@ -90,6 +93,27 @@ def in_content(one: Happening, cast: Cast, doers: list[str], found: Found) -> li
     return []
 
 
+def subject_of_content(one: Happening, cast: Cast, doers: list[str], found: Found) -> list[str]:
+    """Of whom it is said what they must do or have done (`X must ensure security`, `rebels were responsible`)."""
+    for verb in _clauses(one, found)[1:] if one.said is not None else ():
+        keys = [key for noun in verb.each("nsubj", "nsubjpass") for each in noun.conjuncts() if each.pos != "PRON"
+                and (key := cast.participant(each)) is not None and key not in doers and cast.about(key).kind != "media"]
+        if keys:
+            return keys
+    return []
+
+
+def allowed(one: Happening, cast: Cast, doers: list[str], found: Found) -> list[str]:
+    """Who is to be allowed to do something (`agreed to let the convoy of X through`)."""
+    for verb in _clauses(one, found)[1:]:
+        if verb.lemma in classes()["permitting"]:
+            nouns = [*objects(verb), *(noun for each in verb.each("xcomp", "ccomp") for noun in each.each("nsubj"))]
+            keys = [key for noun in nouns for each in noun.conjuncts() for key in _at(each, one, cast, doers)]
+            if keys:
+                return keys
+    return []
+
+
 def _clauses(one: Happening, found: Found) -> list[Token]:
     """The word and the verbs of the clauses that it governs, or that it stands behind or within (`…, they warned`)."""
     level = [one.token]
@@ -108,17 +132,31 @@ def _clauses(one: Happening, found: Found) -> list[Token]:
 
 
 def _at(noun: Token, one: Happening, cast: Cast, doers: list[str]) -> list[str]:
-    keys = [cast.participant(noun) or cast.territory(noun, states=one.type == "ASSAULT")]
-    if keys == [None]:
-        keys = [cast.at(each) for each in (*noun.each("poss"), *modifiers(noun))][:1]
-    return [key for key in keys if key is not None and key not in doers]
+    own = cast.participant(noun) or holder(noun, cast) or cast.territory(noun, goal=one.type in _MOVES)
+    keys = [own] if own is not None else []
+    if not keys:
+        keys = [key for each in (*noun.each("poss"), *modifiers(noun)) if (key := cast.at(each)) is not None][:1]
+    if not keys and noun.pos == "NOUN":
+        keys = [key for each in modifiers(noun) if (key := cast.nation(each)) is not None][:1]
+    return [key for key in keys if key not in doers]
+
+
+def holder(noun: Token, cast: Cast) -> str | None:
+    """In whose hands a place or thing is (`a rebel-held town`, `an Israeli-owned tanker`)."""
+    for word in noun.each("amod"):
+        if word.tag == "VBN" and word.lemma in classes()["possessing"]:
+            for each in word.each("npadvmod", "compound", "nmod", "amod", "advmod"):
+                key = cast.participant(each) or (cast.of(each.span) if each.pos == "NOUN" else None)
+                if key is not None:
+                    return key
+    return None
 
 
 def _abroad(noun: Token, cast: Cast, doers: list[str]) -> bool:
     """Is a place in another country than the doers'?"""
     country = cast.country_of(noun)
-    homes = {cast.about(key).country for key in doers}
-    return country is not None and bool(homes) and None not in homes and country not in homes
+    homes = {None if (who := cast.about(key)).kind in ("igo", "ngo") else who.country or country for key in doers}
+    return country is not None and bool(homes) and country not in homes
 
 
 def _below(token: Token, one: Happening, found: Found) -> Iterator[tuple[Token, str]]:

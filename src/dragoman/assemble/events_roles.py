@@ -12,7 +12,7 @@ from functools import cache
 import msgspec
 
 from dragoman.assemble.cast import Cast
-from dragoman.assemble.events_aims import aimed_at, in_content, pressed
+from dragoman.assemble.events_aims import aimed_at, allowed, in_content, pressed, subject_of_content
 from dragoman.assemble.events_clause import is_definite
 from dragoman.assemble.events_granted import is_main_act
 from dragoman.assemble.events_happening import Found, Happening
@@ -43,13 +43,14 @@ _TOWARDS: dict[str, tuple[str, ...]] = {
 _LENDING = ("COOPERATE", "AID", "MOBILIZE")
 _TOLD = ("REQUEST", "AGREE", "THREATEN")  # whose recipient is the one who is told
 # types (and modes) whose object is what is moved or done, not whom it is done to
-_NO_OBJECT = ("MOBILIZE", "PROTEST", "CONSULT-visit", "RETREAT-withdraw", "RETREAT-disarm", "RETREAT-ceasefire",
-              "RETREAT-resign")
+_NO_OBJECT = ("MOBILIZE", "PROTEST-demo", "PROTEST-hunger", "PROTEST-strike", "PROTEST-None", "CONSULT-visit",
+              "RETREAT-withdraw", "RETREAT-disarm", "RETREAT-ceasefire", "RETREAT-resign")
 _MUTUAL = ("CONSULT", "AGREE")
 _ANSWERS = ("SUPPORT", "REJECT", "CONCEDE", "AGREE", "ACCUSE")  # what somebody said or did
 _OF_WORDS = ("REQUEST", "ACCUSE", "SUPPORT", "AGREE", "REJECT", "THREATEN")
 _ASKED = ("REQUEST", "AGREE", "ACCUSE", "PROTEST", "THREATEN")  # what somebody else said or did, and one refuses
 _AGAINST = ("ACCUSE", "SANCTION", "ASSAULT", "COERCE", "PROTEST", "THREATEN", "MOBILIZE")
+_ON_ACTS = ("SANCTION", "CONCEDE", "RETREAT", "COERCE", "AID", "SUPPORT", "COOPERATE")  # done to what another act did
 _BACK = 40  # events back in which the words that are answered are looked for
 _DEPTH = 3  # how deep in a phrase an actor is looked for (`a resumption of ties with X`)
 Roles = tuple[tuple[str, ...], tuple[str, ...]]
@@ -64,6 +65,10 @@ def participants(found: Found, cast: Cast) -> list[Roles]:
         if one.type not in _OF_WORDS and not targets:
             targets = _of_content(one, found, own, doers) if one.type == "CONCEDE" else []
             own[id(one)] = doers, targets or aimed_at(one, cast, doers, found, not _moves(one))
+    for one in found.all:
+        doers, targets = own[id(one)]
+        if one.type in _ON_ACTS and not targets:
+            own[id(one)] = doers, of_act(one, found, own, doers)
     result = []
     for one in found.all:
         doers, targets = own[id(one)]
@@ -81,7 +86,9 @@ def _directed_at(one: Happening, found: Found, own: Mapping[int, tuple[list[str]
     doers = own[id(one)][0]
     return (
         (one.type in ("REJECT", "THREATEN") and pressed(one, cast, doers, found))
+        or (one.type in ("REQUEST", "AGREE") and allowed(one, cast, doers, found))
         or ((doers or one.said is None) and _of_content(one, found, own, doers))
+        or (one.type in ("REQUEST", "ACCUSE", "SUPPORT") and subject_of_content(one, cast, doers, found))
         or answered(one, found, own, cast)
         or aimed_at(one, cast, doers, found, True)
         or (one.type in ("AGREE", "REJECT", "THREATEN") and in_content(one, cast, doers, found))
@@ -122,6 +129,18 @@ def directed(events: Sequence[Event], found: Found) -> list[Event]:
             event = msgspec.structs.replace(event, recipients=keys) if keys else event
         result.append(event)
     return result
+
+
+def of_act(one: Happening, found: Found, own: Mapping[int, tuple[list[str], list[str]]], doers: list[str]) -> list[str]:
+    """To whom the act is done that this one ends, eases or extends (`lifted the sanctions imposed on X`, `cut aid to X`)."""
+    for token in one.tokens:
+        for noun in objects(token) if token.pos == "VERB" else complements(token, "of", "on", "to"):
+            near = [noun, *noun.each("acl"), *complements(noun, "of", "to", "on")]
+            for inner in (found.of.get(each.i) for each in near):
+                if inner is not None and inner is not one and (
+                        keys := [key for key in own[id(inner)][1] if key not in doers]):
+                    return keys
+    return []
 
 
 def _moves(one: Happening) -> bool:
@@ -273,7 +292,8 @@ def _of_document(doers: Sequence[Token], cast: Cast) -> list[str]:
     """Whose paper it is that speaks (`parliament passed a resolution criticising …`)."""
     for noun in doers:
         if noun.lemma in classes()["document"]:
-            return _keys(noun_subjects(noun), cast) or (
+            return _keys(noun_subjects(noun), cast) or [
+                key for each in modifiers(noun) if (key := cast.at(each)) is not None][:1] or (
                 _keys(subjects(noun.head), cast) if noun.dep == "dobj" and noun.head.pos == "VERB" else [])
     return []
 
@@ -324,6 +344,8 @@ def _of_noun(noun: Token, one: Happening, cast: Cast) -> tuple[list[str], list[s
     if not doers and one.type == "CONSULT" and first.dep == "pobj" and verb.lower in ("for", "in") and (
             verb.head.pos == "VERB"):
         doers = _keys((*subjects(verb.head), *objects(verb.head)), cast)  # `hosted the king for talks`
+    if not doers and first.dep == "pobj" and verb.lower in ("to", "on") and verb.head.lemma == "agree":
+        doers = _keys(subjects(verb.head), cast)  # `agreed to a ceasefire`
     return doers, targets
 
 
