@@ -253,7 +253,9 @@ class Identities:
             return None
         if force is None:
             return None
-        country = one.country or (self.state(one) if self._force_owner(one) is None else None)
+        row = words("noun").get(one.role)
+        craft = row is not None and not row.scope  # whose jets they are nobody says
+        country = one.country or (self.state(one) if self._force_owner(one) is None and not craft else None)
         return f"{country}/{_BODIES[force]}" if country else None
 
     def _led_by(self, head: Token, cluster: Cluster) -> None:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from itertools import chain
 
 from dragoman.link import names
-from dragoman.link.features import DONE, MEMORY, MODES_APART, RECENT, SPEECH, Item, parties
+from dragoman.link.features import DONE, MEMORY, MODES_APART, ONCE, ONCE_EACH, RECENT, SPEECH, Item, parties
 from dragoman.link.identities import Party, Register
 from dragoman.link.pairs import Verdict, compared
 from dragoman.link.sheet import Happening, Sheet
@@ -72,8 +72,8 @@ def _voices(one: Party | None) -> set[str]:
 
 
 def _soft(event: Happening, published: str | None) -> tuple[str, str] | None:
-    """An undated saying is of the day of its report or the day before."""
-    if not published or event.earliest or event.latest or not event.saying or event.type not in SPEECH:
+    """An undated saying is of the day of its report or the day before, unless it is told as long past (`had vowed`)."""
+    if not published or event.earliest or event.latest or not event.saying or event.type not in SPEECH or event.long_past:
         return None
     before = date.fromisoformat(published) - timedelta(days=published > "0001-01-02")
     return before.isoformat(), published
@@ -144,7 +144,8 @@ def _before(day: str, days: int) -> str:
 
 
 def _looked_up(one: Item) -> Iterator[tuple[str, int]]:
-    """What an event is looked up by, and for how many days."""
+    """What an event is looked up by, and for how many days: its place, the name before its noun, the speaker of a promise or
+    threat, who did what is done once or suffered what is done once to each, and for some days whoever took part."""
     event = one.event
     if event.place and not one.country_wide and not event.saying:
         yield f"p{event.place_id or event.place}", MEMORY
@@ -153,6 +154,10 @@ def _looked_up(one: Item) -> Iterator[tuple[str, int]]:
         yield f"n{event.label}", MEMORY
     if event.type in ("AGREE", "THREATEN"):
         yield from ((f"i{party.id}", MEMORY) for party in one.actors)
+    if (event.type, event.mode) in ONCE:
+        yield from ((f"a{party.state}" if party.state else f"i{party.id}", MEMORY) for party in one.actors)
+    if (event.type, event.mode) in ONCE_EACH:
+        yield from ((f"i{party.id}", MEMORY) for party in one.recipients if party.named)
     if not event.saying:
         yield from ((f"~{what}", RECENT) for what in sorted(set(_sharing(one))) if what[0] in "ais")
 

@@ -14,6 +14,7 @@ from dragoman.link.closeness import shared
 from dragoman.link.features import kin
 from dragoman.link.groups import Groups
 from dragoman.link.outcomes import Outcome, outcome
+from dragoman.link.promises import last_day
 from dragoman.link.view import Act, View
 from dragoman.link.words import PREDICATE
 from dragoman.model.across import Commitment, Evidence
@@ -140,9 +141,7 @@ def _commitment(view: View, one: Making, today: str | None) -> Commitment:
     said = one.first.said
     assert said is not None
     name = view.register.name
-    due, last = one.due, one.due
-    if due and len(due) == 7:
-        last = f"{due}-31"
+    due, last = one.due, last_day(one.due)
     names = list(dict.fromkeys(name(act.party.id) or act.party.name for act in one.acts))
     done = one.outcome
     return Commitment(
@@ -150,7 +149,7 @@ def _commitment(view: View, one: Making, today: str | None) -> Commitment:
         what=said.content or said.cue, to=name(view.register.of(one.first.sheet.report, said.addressee)), made=said.date,
         made_day=said.day, due=due,
         condition=next((act.said.condition for act in one.acts if act.said and act.said.condition), None),
-        overdue=bool(done.kind == "open" and last and today and len(last) == 10 and last < today), outcome=done.kind,
+        overdue=bool(done.kind == "open" and last and today and last < today), outcome=done.kind,
         channel=said.channel,  # type: ignore[arg-type]
         evidence=(*(Evidence(report=act.sheet.report, span=act.said.span, statement=act.said.id,
                              role="made" if number == 0 else "mention")

@@ -33,5 +33,11 @@ def noun_stems() -> frozenset[str]:
     return frozenset(stem(row["form"].split()[-1]) for row in table("en/events") if row["pos"] == "noun")
 
 
+@cache
+def undertakings() -> frozenset[str]:
+    """The stems of nouns for what somebody undertakes (`her word`, `the threat`)."""
+    return frozenset(map(stem, forms("undertaking")))
+
+
 def _any(use: str) -> str:
     return "|".join(re.escape(one).replace("'", "[’']") for one in sorted(forms(use), key=lambda one: (-len(one), one)))

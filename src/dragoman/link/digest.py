@@ -27,6 +27,13 @@ _LABEL = re.compile(r"\b(?:the|this|that|its|his|her|their)\s(?P<name>(?:[A-Z][\
 _CLOCK = re.compile(r"(?:(?:about|around|shortly|just|before|after|early|late|the)\s)*(?:mid-?day|noon|midnight|dawn|dusk|"
                     r"daybreak|sunrise|sunset|nightfall|\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?|o[’']clock|hours|h)|"
                     r"\d{1,2}:\d\d)", re.IGNORECASE)
+_NUMBER = (r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands|"
+           r"several|some|many)")
+_COUNT_BEFORE = re.compile(rf"\b{_NUMBER}\s(?:[\w’'-]+\s){{0,4}}$", re.IGNORECASE)
+_COUNT_BEHIND = re.compile(rf"\s(?:(?:at least|about|around|more than|some)\s)?{_NUMBER}\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:the|this|that|its|their)\s", re.IGNORECASE)
+_PLUPERFECT = re.compile(r"\b(?:had|[’']d)\s(?:(?:\w+ly|been|not|never|also|already|once|earlier|twice|first|long|since|"
+                         r"just|even|only|always|often)\s){0,2}$", re.IGNORECASE)
 _APART = r"[.;:!?“”\"\n]|\b(?:and|said|told|by|with|from|that|who|which|but|against|accused|called)\b"
 
 
@@ -59,8 +66,17 @@ class Digest:
                    sectors=one.sectors, named=one.named, register=one.register, stems=tuple(sorted(stems)),
                    speaks_for=tuple(self._speaks_for(one)), former=self._former(one),
                    nation=any(each.weight == words.NATION for each in words.topics(one.name).values()),
+                   titles=tuple(sorted(self._titles(one, stems))),
                    said=sum(said.speaker == one.id for said in self.record.statements),
                    did=sum(one.id in (*event.actors, *event.recipients) for event in self.record.events))
+
+    def _titles(self, one: Actor, own: set[str]) -> set[str]:
+        if one.kind != "person":
+            return set()
+        called = [self.text[start:end] for start, end in one.mentions]
+        if not one.named:
+            return own if any(_DEFINITE.match(each) for each in called) else set()
+        return {stem(word) for each in called if " " in each for word in names.folded(each) if len(word) > 2} - own
 
     def _former(self, one: Actor) -> bool:
         return any(cue("former").search(self.text, max(0, start - 25), end) for start, end in one.mentions[:3])
@@ -253,7 +269,10 @@ class Digest:
             same_as=one.same_as, label=self._label(span, last), here=self._here(one, sentence),
             dated_here=time is not None and contains(sentence, time.span),
             placed_here=place is not None and contains(sentence, place.span),
-            act=self.said[saying].act if saying else None, definite=self._definite(last, before),
+            act=self.said[saying].act if saying else None, definite=self._definite(last, before, anchor),
+            counted=bool(_COUNT_BEFORE.search(before) or _COUNT_BEHIND.match(self.text, span[1])),
+            elsewise=bool(cue("elsewise").match(self.text[span[1]:span[1] + 40].lstrip())),
+            long_past=self._long_past(anchor, before),
             generic=last in forms("incident"),
             plural=last.endswith("s") and not last.endswith("ss"), result=last in forms("result"),
             clock=time is not None and time.type == "TIME" and time.earliest == self.record.report.published and bool(
@@ -276,10 +295,16 @@ class Digest:
             sentence[0] <= start < sentence[1] for start, _ in actor.mentions))
 
     @staticmethod
-    def _definite(last: str, before: str) -> bool:
-        """Does a noun point back (`the strike`, `its earlier offer`)?"""
+    def _definite(last: str, before: str, anchor: str) -> bool:
+        """Does a noun point back (`the strike`, `its earlier offer`, `carried out the raid`)?"""
         noun = not last.endswith(("ed", "ing")) or last in forms("incident")
-        return noun and stem(last) in noun_stems() and bool(points_back().search(before))
+        return noun and stem(last) in noun_stems() and bool(points_back().search(before + anchor[:len(anchor) - len(last)]))
+
+    @staticmethod
+    def _long_past(anchor: str, before: str) -> bool:
+        """Is it told in the pluperfect (`had vowed`)?"""
+        return bool(_PLUPERFECT.search(before + anchor.rpartition(" ")[0] + " ") if " " in anchor else
+                    _PLUPERFECT.search(before))
 
     def _carried(self, one: Event, sentence: Span) -> bool:
         """Does the sentence say that the doer of the event did what was said before?"""

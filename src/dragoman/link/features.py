@@ -19,6 +19,9 @@ SPEECH = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT
 DONE = frozenset({"occurred", "ongoing", "denied", "failed"})
 MODES_APART = frozenset({"aerial", "drone", "firearms", "explosives", "suicide-attack", "cleansing", "sexual", "torture",
                           "abduct", "crowd-control", "primitive", "beat", "heavy-weapons", "cyber"})
+ONCE = frozenset({("RETREAT", "resign"), ("SANCTION", "withdraw")})                       # of one doer
+ONCE_EACH = frozenset({("COERCE", "arrest"), ("COERCE", "deport"), ("RETREAT", "release"), ("ASSAULT", "abduct"),
+                       ("SANCTION", "expel")})                                             # to one person
 _NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen",
                       "hundr", "thousand"})
 _COUNTRY_WORDS = _NUMBERS | {"peopl", "men", "group", "member", "support"}
@@ -161,7 +164,7 @@ def kin(one: Party, two: Party) -> int:
             return 2
         return 0
     if one.kind == two.kind == "person":
-        return -1
+        return 0 if called(one, two) else -1
     if "person" in (one.kind, two.kind):
         return 0  # who may lead it
     if one.kind == two.kind and one.country == two.country and (one.stems <= two.stems or two.stems <= one.stems):
@@ -169,9 +172,20 @@ def kin(one: Party, two: Party) -> int:
     return 0 if not (one.country and two.country) else -1
 
 
+def called(one: Party, two: Party) -> bool:
+    """Is one a person only called by what another, who is named, is called too (`the captain`; `the captain, X`)?"""
+    title, known = (two, one) if one.named else (one, two)
+    return known.named and not title.named and bool(title.titles) and title.titles <= known.titles
+
+
 def _unstated(one: Party, two: Party) -> bool:
     """Is the country of one of them, an unnamed group, only gathered from the report and not in its name?"""
     return (one.vague and not one.nation) or (two.vague and not two.nation)
+
+
+def one_called(left: tuple[Party, ...], right: tuple[Party, ...]) -> bool:
+    """Is one of the one only called by what one of the other, who is named, is called too?"""
+    return any(called(one, two) for one in left for two in right if one.kind == two.kind == "person")
 
 
 def meaning(left: Happening, right: Happening) -> float:
@@ -182,6 +196,17 @@ def meaning(left: Happening, right: Happening) -> float:
     theirs = sum(weight for _, weight, _ in right.topics.values())
     both = sum(min(weight, right.topics[name][1]) for name, (_, weight, _) in left.topics.items() if name in right.topics)
     return both / math.sqrt(mine * theirs) if both else 0.0
+
+
+def once(one: Item, two: Item) -> bool:
+    """Is it an act that hardly recurs within months: to resign, to recall an envoy, to do a thing to one named person?"""
+    left, right = one.event, two.event
+    if left.mode != right.mode or (left.another or right.another) or (left.plural or right.plural):
+        return False
+    if (left.type, left.mode) in ONCE:
+        return parties(one.actors, two.actors) > 1
+    return (left.type, left.mode) in ONCE_EACH and any(
+        mine.id == other.id and mine.kind == "person" and mine.named for mine in one.recipients for other in two.recipients)
 
 
 def one_name(left: Happening, right: Happening) -> bool:

@@ -43,6 +43,7 @@ class Party:
     former: bool = False
     nation: bool = False
     named: bool = False
+    titles: frozenset[str] = frozenset()
 
     @cached_property
     def state(self) -> str | None:
@@ -62,6 +63,7 @@ class Bearer:
     former: bool = False
     nation: bool = False
     named: bool = False
+    titles: set[str] = field(default_factory=set)
 
     def add(self, who: Who) -> None:
         """One more report has it."""
@@ -71,6 +73,7 @@ class Bearer:
         self.former |= who.former
         self.nation |= who.nation
         self.named |= who.named
+        self.titles.update(who.titles)
 
 
 class Register:
@@ -112,6 +115,7 @@ class Register:
         party.sectors |= frozenset(bearer.sectors)
         party.stems |= frozenset(bearer.stems)
         party.former |= bearer.former
+        party.titles |= frozenset(bearer.titles)
 
     def recall(self, casts: Iterable[Cast]) -> Self:
         """Know the actors of these reports, and of no others."""

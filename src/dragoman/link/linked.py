@@ -91,7 +91,7 @@ def _touched(found: Iterable[Item], tags: Mapping[str, str], signatures: Mapping
 def _signature(one: Party, name: str | None) -> str:
     """Everything about an identity that pairs of events, or their occurrences, depend on."""
     parts = (one.id, name, one.kind, one.country, sorted(one.sectors), one.vague, one.nation, one.named, sorted(one.stems),
-             sorted(one.speaks_for))
+             sorted(one.titles), sorted(one.speaks_for))
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 

@@ -65,11 +65,14 @@ def _antecedent(one: Item, before: list[Item]) -> tuple[Item | None, str]:
         return named, "the later mention points back"
     for other in open_to:
         near = event.sentence - other.event.sentence <= _NEAR
-        counted = event.result or (other.event.result and (parties(one.recipients, other.recipients) > 0 or (
-            not other.actors and event.sentence - other.event.sentence <= 1)))
+        counted = (event.result and not event.elsewise) or (other.event.result and (
+            parties(one.recipients, other.recipients) > 0
+            or (not other.actors and event.sentence - other.event.sentence <= 1)))
         if near and event.type == other.event.type == "ASSAULT" and counted and (
                 event.status in DONE and (other.event.status in ("occurred", "ongoing") or _disputed(one, other))):
             return other, "casualties of what is told before"
+    if (counted_so := _recounted(one, before[-_NEAR:])) is not None:
+        return counted_so, "another count of it"
     if (met := _met(event, open_to)) is not None:
         return met, "the later mention points back"
     return _retold(one, before, open_to), "the one happening of its kind in the report"
@@ -98,6 +101,17 @@ def _named(one: Item, open_to: list[Item]) -> Item | None:
 
     best = max(open_to, key=rank, default=None)  # the latest of equals
     return best if best is not None and rank(best) else None
+
+
+def _recounted(one: Item, before: list[Item]) -> Item | None:
+    """What another source, right behind, gives another number of (`40 were held, X said; police spoke of 12 arrests`)."""
+    event = one.event
+    if not event.counted or event.saying or event.another or event.dated_here or event.placed_here:
+        return None
+    return next((other for other in reversed(before) if other.event.counted and other.event.type == event.type
+                 and other.event.mode == event.mode and event.mode is not None and other.event.status == event.status
+                 and other.event.source != event.source and event.sentence - other.event.sentence <= 1
+                 and parties(one.actors, other.actors) >= 0 and min(days(one, other)[0], places(one, other)[0]) >= 0), None)
 
 
 def _met(event: Happening, open_to: list[Item]) -> Item | None:

@@ -11,6 +11,7 @@ import msgspec
 from dragoman.link.closeness import firm, most, shared
 from dragoman.link.features import kin
 from dragoman.link.identities import Party
+from dragoman.link.promises import last_day
 from dragoman.link.sheet import Happening, Sheet
 from dragoman.link.view import Act, View, deed_topics
 from dragoman.link.words import NOT
@@ -57,7 +58,7 @@ def _deeds(view: View, acts: list[Act], act: str, due: str | None) -> Iterator[t
     doers = {name for party in (*(one.party for one in acts), *named)
              for name in (party.id, party.state, *party.speaks_for) if name}
     for sheet, event in view.about(first.topics, homes, targets, doers, first.sheet.report):
-        if event.saying or event.status not in ("occurred", "ongoing", "failed"):
+        if event.saying and not event.foretold:  # but `voted against it, as they had vowed`
             continue
         own = (sheet.report, event.id) in inside
         if own and event.status != "failed":
@@ -68,6 +69,10 @@ def _deeds(view: View, acts: list[Act], act: str, due: str | None) -> Iterator[t
         if event.status == "failed" and first.day and deed.until and deed.until < first.day and not own:
             continue
         joined = view.homes.get((sheet.report, event.id)) in homes
+        if event.status == "denied":
+            if not own and _undone(view, acts, sheet, event, due, joined, promised):
+                yield deed, "broken", _SAID
+            continue
         role, weight = _role(view, first, acts, sheet, event, act, due, own or joined, promised)
         if role == "broken" and deed.event and event.status != "failed" and _still_time(acts, sheet, due, promised):
             continue
@@ -75,11 +80,29 @@ def _deeds(view: View, acts: list[Act], act: str, due: str | None) -> Iterator[t
             yield deed, role, weight
 
 
+def _undone(view: View, acts: list[Act], sheet: Sheet, event: Happening, due: str | None, joined: bool,
+            promised: list[tuple[Sheet, Happening]]) -> bool:
+    """Does a report of the days after the term say that what was to be done was not done?"""
+    term = last_day(due)
+    if not (term and sheet.published and sheet.published > term) or _must_not(acts, promised):
+        return False
+    doers = [party for one in event.actors if (party := view.register.party(sheet.report, one))]
+    if doers and not _ours(view, doers, [one.party for one in acts], promised):
+        return False
+    like = any(one.type == event.type for _, one in promised)
+    return joined or (like and sum(_best(acts, event)) >= _SAME_THING)
+
+
 def _still_time(acts: list[Act], sheet: Sheet, due: str | None, promised: list[tuple[Sheet, Happening]]) -> bool:
     """Is what was promised something to be done, and its day yet to come? What must not be done can be done at any time."""
-    must_not = any(event.status == "denied" for _, event in promised) or any(one.said and NOT.search(one.said.content)
-                                                                             for one in acts)
-    return bool(due and sheet.published and sheet.published <= due and not must_not)
+    term = last_day(due)
+    return bool(term and sheet.published and sheet.published <= term and not _must_not(acts, promised))
+
+
+def _must_not(acts: list[Act], promised: list[tuple[Sheet, Happening]]) -> bool:
+    """Was it promised that something will not be?"""
+    return any(event.status == "denied" for _, event in promised) or any(one.said and NOT.search(one.said.content)
+                                                                         for one in acts)
 
 
 def _judged(acts: list[Act], due: str | None) -> Iterator[tuple[Act, str, float]]:
@@ -91,16 +114,17 @@ def _judged(acts: list[Act], due: str | None) -> Iterator[tuple[Act, str, float]
         behind = replace(one, said=msgspec.structs.replace(one.said, span=span))
         if kind == "fulfilled":
             yield behind, "kept", _SAID
-        elif kind == "broken" or (due and one.sheet.published and one.sheet.published > due):
+        elif kind == "broken" or ((term := last_day(due)) and one.sheet.published and one.sheet.published > term):
             yield behind, "broken", _SAID
 
 
 def _owned(view: View, acts: list[Act], act: str, due: str | None) -> Iterator[tuple[Act, str, float]]:
     """Statements of the maker after the day that was set, by which the thing has not come about."""
-    if act != "promise" or not due or len(due) != 10:
+    term = last_day(due)
+    if act != "promise" or not term:
         return
     for one in view.words.get(acts[0].party.id, ()):
-        if one.said and one.day and one.day > due and one.said.polar and one.said.act in ("assert", "deny"):
+        if one.said and one.day and one.day > term and one.said.polar and one.said.act in ("assert", "deny"):
             same, against = max((shared(each.topics, one.topics) for each in acts), key=lambda pair: pair[1] - pair[0])
             if against >= _SAME_THING and against > 1.5 * same:
                 yield one, "broken", against
@@ -141,7 +165,7 @@ def _role(view: View, first: Act, acts: list[Act], sheet: Sheet, event: Happenin
     like = any(one.type == event.type for _, one in promised)
     needed = _SAME_THING if like or mine else 1.5
     if against >= needed and against > 1.5 * same and (like or event.status == "failed" or mine):
-        in_time = not due or not event.earliest or event.earliest <= due or event.status == "failed"
+        in_time = not (term := last_day(due)) or not event.earliest or event.earliest <= term or event.status == "failed"
         return ("broken", against) if in_time else ("", 0.0)
     hit = _hit(view, sheet, event, promised)
     enough = _SAME_THING if hit or (mine and event.type not in _GENERAL) else 1.5

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.link.cues import undertakings
 from dragoman.link.features import (
     DONE,
     MODES_APART,
@@ -19,6 +20,8 @@ from dragoman.link.features import (
     looks_back,
     meaning,
     modes_apart,
+    once,
+    one_called,
     one_name,
     other_means,
     parties,
@@ -57,7 +60,8 @@ def compared(one: Item, two: Item) -> Verdict:
         return Verdict(9.0, ("the report speaks of one happening",))
     who, whom = parties(one.actors, two.actors), parties(one.recipients, two.recipients)
     words = meaning(left, right)
-    if (left.saying and right.saying) or (left.type in SPEECH and (left.saying or right.saying)):
+    sayings = (left.saying and right.saying) or (left.type in SPEECH and (left.saying or right.saying))
+    if sayings and not _as_foretold(one, two):
         return _sayings(one, two, day, who, whom, words, when)
     why = tuple(filter(None, (when, where, "the same doer" if who > 1 else "", "the same target" if whom > 1 else "",
                               "like words" if words >= 0.3 else "")))
@@ -66,6 +70,12 @@ def compared(one: Item, two: Item) -> Verdict:
     if left.status not in DONE and right.status not in DONE:
         return _plans(one, two, day, who, whom, words, why)
     return _plan_and_fact(one, two, day, who, whom, words, why)
+
+
+def _as_foretold(one: Item, two: Item) -> bool:
+    """Is one a plan and the other a deed that is a saying too (`voted against her, as they had vowed`)?"""
+    plan, fact = (two, one) if one.event.status in DONE else (one, two)
+    return bool(fact.foretold and fact.event.status in DONE and plan.event.status not in DONE and not plan.event.saying)
 
 
 def _facts(one: Item, two: Item, day: int, place: int, who: int, whom: int, words: float, why: tuple[str, ...]) -> Verdict:
@@ -97,6 +107,8 @@ def _facts(one: Item, two: Item, day: int, place: int, who: int, whom: int, word
     telling = words >= 0.2 or left.definite or right.definite
     if day >= 2 and ((who > 1 and whom > 1) or who > 2 or ((who > 1 or whom > 1) and telling)):
         return Verdict(score, why)
+    if day >= 2 and left.mode is not None and left.mode == right.mode and one_called(one.recipients, two.recipients):
+        return Verdict(score, (*why, "a target of one title"))
     if day >= 2 and left.mode in MODES_APART and left.mode == right.mode and words >= 0.3 and one_name(left, right):
         return Verdict(score, why)
     if day == 1 and (who > 1 or whom > 1) and (place == 2 or words >= 0.4 or (who > 1 and whom > 1)):
@@ -106,6 +118,8 @@ def _facts(one: Item, two: Item, day: int, place: int, who: int, whom: int, word
         return Verdict(score + 0.5, (*why, "the later mention points back"))
     if day == 0 and place == 2 and looks_back(one, two) and ((who > 1 and whom > 1) or (
             left.mode in MODES_APART and left.mode == right.mode and (left.definite or right.definite))):
+        return Verdict(score, (*why, "a later report looks back"))
+    if day == 0 and place >= 0 and looks_back(one, two) and once(one, two) and words >= 0.3:
         return Verdict(score, (*why, "a later report looks back"))
     if day == 0 and just_told(one, two) and (like(left.stem, right.stem) or means) and words >= 0.3 and max(who, whom) > 1:
         return Verdict(score, (*why, "told within days of it"))
@@ -159,7 +173,7 @@ def _plan_and_fact(one: Item, two: Item, day: int, who: int, whom: int, words: f
     good = (who > 1 or whom > 1) and (words >= 0.25 or (who > 1 and whom > 1))
     if told and ((day >= 2 and who > 1) or (day >= 1 and like(plan.event.stem, fact.event.stem) and words >= 0.2)):
         return score
-    if foretold and whom > 1 and words >= 0.25:
+    if foretold and ((whom > 1 and words >= 0.25) or like(plan.event.stem, fact.event.stem)):
         return score
     if good and (day >= 2 or (day >= 1 and told) or (told and who > 1 and words >= 0.35) or _in_term(plan, fact)):
         return score
@@ -202,12 +216,14 @@ def _sayings(one: Item, two: Item, day: int, who: int, whom: int, words: float, 
         return Verdict(score, why)
     if day == 2 and dated and _bare(left) and _bare(right) and like(left.stem, right.stem):
         return Verdict(score, (*why, "mentions without what was said"))
-    if left.type in _SERIAL and bool(left.saying) != bool(right.saying) and looks_back(one, two) and (
-            words >= 0.3 or _bare(right if left.saying else left)):
-        return Verdict(score, (*why, "a later report looks back"))
+    if left.type in _SERIAL and bool(left.saying) != bool(right.saying) and looks_back(one, two):
+        bare = right if left.saying else left
+        if words >= 0.3 or (_bare(bare) and (words > 0 or not bare.carried)):
+            return Verdict(score, (*why, "a later report looks back"))
     return APART
 
 
 def _bare(event: Happening) -> bool:
     """A saying of which only the fact is mentioned (`in April she gave her word`, `the year's pay that he promised`)."""
-    return (event.saying is None or not event.topics) and len(event.core) <= 1 and not event.recipients
+    about = [name for name in event.core if name not in undertakings()]
+    return (event.saying is None or not event.topics) and len(about) <= 1 and not event.recipients

@@ -15,6 +15,7 @@ _DAY_WORDS = re.compile(r"\b(?:january|february|march|april|may|june|july|august
                         r"|easter|ramadan|eid|spring|summer|autumn|winter|end|\d{4})\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:within|in|inside)\s+(?:the (?:next|coming)\s+)?$", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|n[’']t|no|fails? to|failed to|refuses? to|unless)\b", re.IGNORECASE)
+_CALENDAR = re.compile(r"(?P<year>\d{4})(?:-W(?P<week>\d\d)|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 _DURATION = re.compile(r"^P(T)?(\d+)([YMWDH])$")
 
 
@@ -97,6 +98,21 @@ def _value(one: Time, text: str, before: str, content: tuple[Span, ...], made: s
     if one.mod == "END" or re.search(r"\b(?:by|until|end of)\s+(?:the end of\s+)?$", before, re.IGNORECASE):
         return one.latest
     return one.value
+
+
+def last_day(value: str | None) -> str | None:
+    """The last day of a TIMEX3 day, week, month or year; None for anything else."""
+    found = _CALENDAR.fullmatch(value or "")
+    if found is None:
+        return None
+    year = int(found["year"])
+    if found["week"]:
+        week = int(found["week"])
+        return date.fromisocalendar(year, week, 7).isoformat() if 1 <= week <= 52 and year < 9999 else None
+    month = int(found["month"] or 12)
+    if not 1 <= month <= 12 or year < 1:
+        return None
+    return value if found["day"] else date(year, month, monthrange(year, month)[1]).isoformat()
 
 
 def after(day: str, duration: str) -> str | None:

@@ -18,7 +18,8 @@ Topics = dict[str, tuple[int, float, str]]  # name -> sign, weight, words in the
 
 class Who(Value, frozen=True, kw_only=True):
     """An actor of the record. `key` is its name folded; `keys` those of its other names; `speaks_for` local ids; `nation`:
-    its name says of which country it is (`two Kenyan soldiers`)."""
+    its name says of which country it is (`two Kenyan soldiers`); `titles`: stems of what a named person is called besides
+    the name (`the ferry's captain`), or of the words for one that is only called so (`the captain`)."""
 
     id: str
     name: str
@@ -33,6 +34,7 @@ class Who(Value, frozen=True, kw_only=True):
     speaks_for: tuple[str, ...] = ()
     former: bool = False
     nation: bool = False
+    titles: tuple[str, ...] = ()
     said: int = 0
     did: int = 0
 
@@ -43,7 +45,9 @@ class Happening(Value, frozen=True, kw_only=True):
     `name` is its evidence for judgements. `topics` are those of its sentence, or of what is said where the event is a saying
     (`saying` is then that statement); `core` those of the act itself, its object and targets, with their signs.
     `source` is who tells of it: a local actor id, words, or empty for the report itself; `denier` the local id of who
-    denies it. `definite`: it points back (`the strike`); `result`: a count of people (`dead`);
+    denies it. `definite`: it points back (`the strike`); `long_past`: told in the pluperfect;
+    `result`: a count of people (`dead`);
+    `counted`: a number stands beside it; `elsewise`: of a death by no violence (`died in captivity`, `of cholera`);
     `generic`: a general word for violence;
     `gathering`: a word for a meeting (`talks`); `attending`: for being at one;
     `label`: the name right before its noun, folded (`the Karrada bombing`); `here`: those of its participants whom its own
@@ -92,6 +96,9 @@ class Happening(Value, frozen=True, kw_only=True):
     placed_here: bool = False
     act: str | None = None
     definite: bool = False
+    long_past: bool = False
+    counted: bool = False
+    elsewise: bool = False
     plural: bool = False
     result: bool = False
     generic: bool = False

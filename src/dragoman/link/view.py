@@ -96,9 +96,9 @@ class View:
 
     @cached_property
     def happenings(self) -> list[tuple[Sheet, Happening]]:
-        """Every event that happened or failed, sayings apart."""
+        """Every event that happened, failed or is said not to have been, sayings apart, but for those that were foretold."""
         return [(one, event) for one in self.sheets if self._only is None or one.report in self._only for event in one.events
-                if not event.saying and event.status in ("occurred", "ongoing", "failed")]
+                if (not event.saying or event.foretold) and event.status in ("occurred", "ongoing", "failed", "denied")]
 
     @cached_property
     def _by_topic(self) -> dict[str, list[int]]:
@@ -144,7 +144,7 @@ class View:
         if event.foretold and self.register.of(sheet.report, event.foretold) in doers:
             return True
         if not event.actors:
-            return sheet.report == report or event.status == "failed" or len(self.happenings) < _FEW
+            return sheet.report == report or event.status in ("failed", "denied") or len(self.happenings) < _FEW
         return any((party := self.register.party(sheet.report, one)) is not None
                    and (party.id in doers or party.state in doers or not doers.isdisjoint(party.speaks_for))
                    for one in event.actors)
