@@ -79,8 +79,10 @@ def _shared(row: Tokens, found: list[Expression]) -> Iterable[Expression]:
             found[n] = one
         elif after is not None and "month" in one.slots and "year" not in one.slots and _joined(row, one, after) \
                 and "month" in after.slots and "year" in after.slots:
-            one = replace(one, slots={**one.slots, "year": after.slots["year"]})
-            found[n] = one
+            year = after.slots["year"]
+            if one.number("month") > after.number("month") and row.name(one.behind) != "and":
+                year = str(after.number("year") - 1), "year4"  # `from August to May 2010`
+            one = found[n] = replace(one, slots={**one.slots, "year": year})
         elif one.kind == "weekday" and after is not None and after.kind == "set" and "dayparts" in after.slots \
                 and _joined(row, one, after):
             one = replace(one, kind="set", slots={**after.slots, **one.slots})  # `Monday and Tuesday nights`

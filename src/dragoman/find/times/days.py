@@ -15,6 +15,7 @@ from dragoman.find.times.feasts import feast, lunar_month, national
 from dragoman.find.times.patterns import Expression
 from dragoman.find.times.story import FORWARD, SHIFT, Direction, Story
 
+_MONTHS_AHEAD = {"planned": 9, "present": 6, "named": 2}
 NEAR_DAYS = 60  # a day of a month this near is meant whatever the verb
 _FORWARD, _BACK = ("next", "coming"), ("last", "past")
 
@@ -75,6 +76,7 @@ def _of_month(month: int, number: int, one: Expression, story: Story) -> Period 
         return day(None, month, number) if number else Period("month", None, month)
     governed = story.direction(one)
     if not number:
+        story.near_months.add(month)
         return _nearest_month(month, base, governed)
     years = range(base.year - 4, base.year + 5) if (month, number) == (2, 29) else range(base.year - 1, base.year + 2)
     found = [that for year in years if (that := day(year, month, number)) and that.start]
@@ -85,7 +87,7 @@ def _of_told(month: int, number: int, told: Period, one: Expression, story: Stor
     """Does the month belong to the year told last, not to that of the report?"""
     if story.far(one.span):
         return story.direction(one) not in FORWARD
-    if told.number is None or story.now is None:
+    if told.number is None or story.now is None or month in story.near_months:
         return False
     gap = ((_next_in_history(told, month) - (told.year or 0)) * 12 + month - told.number)
     to_now = min((month - story.now.month) % 12, (story.now.month - month) % 12)
@@ -128,7 +130,7 @@ def _next_in_history(last: Period, month: int) -> int:
 def _nearest_month(month: int, base: date, governed: Direction) -> Period:
     year = base.year
     ahead = (month - base.month) % 12
-    if governed == "future" or (governed == "planned" and ahead <= 9) or (governed == "named" and 0 < ahead <= 2):
+    if governed == "future" or 0 < ahead <= _MONTHS_AHEAD.get(governed or "", 0) or (ahead == 0 and governed in FORWARD):
         year += month < base.month
     else:
         year -= month > base.month
@@ -175,6 +177,9 @@ def weekday(one: Expression, story: Story) -> Period | None:
         return _step(last.start, number, 1, include=False)
     if story.history:
         governed = "future"
+    if governed in FORWARD and number == base.isoweekday() and last is not None and last.start and last.start > base \
+            and story.near(one.span):
+        base = last.start  # `is due on Tuesday and meets the minister on Wednesday`, of a Wednesday
     return _step(base, number, 1 if governed in FORWARD else -1, include=True)
 
 

@@ -14,12 +14,14 @@ from dragoman.language import Parse, Token
 from dragoman.lexicon import table
 from dragoman.model import Span
 
-Direction = Literal["past", "future", "planned", "named"] | None
+Direction = Literal["past", "future", "planned", "present", "named"] | None
 _MODALS = ("will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "can", "could", "should", "must", "ca")
-_GOAL = ("for", "by", "until", "till", "to", "before")
+_GOAL = ("for", "by", "until", "till", "to", "before", "through", "thru")
+_UNTIL = ("by", "until", "till")
 _WHEN = ("when", "once", "if", "until", "after", "before", "unless")
 _FIRST = {"first", "second", "third", "fourth", "fifth", "last", "latest", "only", "next"}
 _PASSIVE = {"be", "being", "get", "getting"}
+_AFTER = ("after", "since", "following", "from", "despite", "over", "about")
 _NONE = ("no", "none", "neither", "nobody", "nothing")
 _SMALL = ("ccomp", "xcomp", "oprd")  # `wants the work done by June`
 _UP = ("conj", "advcl", "acl", "xcomp", "pcomp", "ccomp", "dep")
@@ -37,6 +39,7 @@ def _plans() -> frozenset[str]:
 def direction(parse: Parse, span: Span) -> Direction:
     """Past or future by the governing verb; `planned` where it is a plan that may lie behind; None where no verb tells.
 
+    `present`: the present tense of a verb of no state (`opens on Monday`), which looks ahead, but not far.
     `named`: the time only names a noun (`the Oct. 3 ruling`, `confirmed the visit in May`), so that no verb tells.
     """
     head = parse.head(span)
@@ -46,8 +49,10 @@ def direction(parse: Parse, span: Span) -> Direction:
     before = parse.tokens[first.i - 1].lower if first is not None and first.i else ""
     if before == "since":
         return "past"
+    if before in ("later", "earlier") and head is first:
+        return "past"  # `speaks later Monday` is said on that day
     if _attributive(head):
-        return "named"
+        return _of_attribute(head)
     told = _governed(head, before)
     if told in ("past", None) and _of_occasion(head):
         return "named"
@@ -69,6 +74,17 @@ def _attributive(head: Token) -> bool:
     """Does it tell a noun apart from others (`Monday's vote`, `the October talks`), whatever happens to that?"""
     noun = head.head
     return head.dep in ("poss", "compound", "nmod", "amod", "nummod") and noun.pos in ("NOUN", "PROPN") and noun.i > head.i
+
+
+def _of_attribute(head: Token) -> Direction:
+    """`Will skip Sunday's debate`, `hopes to win in the November election`: what is done at an occasion; else `named`."""
+    noun = head.head
+    if noun.lemma not in _verbs("occasion") or noun.dep not in ("dobj", "pobj"):
+        return "named"
+    over = noun.head if noun.dep == "dobj" else noun.head.head
+    if over.pos not in ("VERB", "AUX") or noun.head.lower in _AFTER:
+        return "named"
+    return "planned" if _of_verb(over, "", False) in ("future", "planned", "present") else "named"
 
 
 def _of_occasion(head: Token) -> bool:
@@ -128,10 +144,10 @@ def _of_form(verb: Token, before: str) -> tuple[Direction, Token | None]:
     if words & set(_MODALS):
         return "past" if perfect or _could_not(verb, words) else "future", None
     if (verb.tag == "VB" or passive) and "to" in words:
-        return ("past", None) if perfect else _of_infinitive(verb)
+        return ("past", None) if perfect else ("future", None) if before in _UNTIL else _of_infinitive(verb)
     ahead = _looks_ahead(verb, before)
     if perfect:
-        return "planned" if "had" not in words and (ahead or before in ("by", "until", "till")) else "past", None
+        return "planned" if "had" not in words and (ahead or before in _UNTIL) else "past", None
     if words & {"did", "was", "were"} or verb.tag == "VBD":
         return "planned" if ahead else "past", None
     if verb.tag == "VBN" and words & {"is", "are"} and any(one.lower in _WHEN for one in verb.each("advmod", "mark")):
@@ -147,7 +163,9 @@ def _of_form(verb: Token, before: str) -> tuple[Direction, Token | None]:
     if verb.tag == "VBP" and verb.lower in _verbs("invariant"):
         return "past", None
     if verb.tag in ("VBZ", "VBP"):
-        return None if verb.lemma in _verbs("saying") or verb.lemma in ("be", "have") else "future", None
+        if any(one.lower in _WHEN for one in verb.each("advmod", "mark")):
+            return "future", None  # `if he is on the ballot in November`
+        return None if verb.lemma in _verbs("saying") or verb.lemma == "have" else "present", None
     above = next((one for one in verb.ancestors() if one.pos in ("VERB", "AUX")), None)
     return None, above if verb.dep in _UP else None
 
@@ -159,7 +177,7 @@ def _looks_ahead(verb: Token, before: str) -> bool:
     put_off = any(one.lower in ("off", "back") for one in verb.each("prt"))
     if before in _GOAL and (put_off or verb.lemma in _verbs("prospective")):
         return True
-    return verb.lemma in _verbs("settling") and any(one.lower == "for" for one in verb.each("prep"))
+    return verb.lemma in _verbs("settling") and verb.tag == "VBN" and any(one.lower == "for" for one in verb.each("prep"))
 
 
 def _could_not(verb: Token, helpers: set[str]) -> bool:

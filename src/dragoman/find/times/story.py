@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -16,8 +16,8 @@ from dragoman.find.times.calendar import COARSE, Period, containing
 from dragoman.find.times.patterns import Expression
 from dragoman.model import Span
 
-Direction = Literal["past", "future", "planned", "named"] | None
-FORWARD = ("future", "planned")
+Direction = Literal["past", "future", "planned", "present", "named"] | None
+FORWARD = ("future", "planned", "present")
 NEAR_LETTERS = 50
 QUARTER_LETTERS = 1000  # how far behind the mention of a quarter `a year earlier` is that quarter of the year before
 _UP_TO_NOW = re.compile(r"\b(?:for|is|now|today,|into)\s$", re.IGNORECASE)
@@ -42,6 +42,7 @@ class Story:
     day: Period | None = None
     quarter: Period | None = None
     quarter_at: int = -10_000
+    near_months: set[int] = field(default_factory=set)  # told without a year, as those nearest to the report's day
     text: str = ""
     outside: frozenset[int] = frozenset()  # where the dates of header and datelines begin, which are not part of the story
     stamps: frozenset[int] = frozenset()  # where the clock stamps of a live report begin

@@ -135,7 +135,7 @@ def _numbered(found: Period | None, story: Story, one: Expression) -> Period | N
     if found is None or found.start is None or story.now is None:
         return found
     governed = story.direction(one) if (found.start - story.now).days > 45 else "future"
-    if governed not in FORWARD or (governed == "planned" and (found.start - story.now).days > 200):
+    if governed not in FORWARD or (governed in ("planned", "present") and (found.start - story.now).days > 200):
         return found.shift(-4 if found.grain == "quarter" else -2)
     return found
 
