@@ -106,6 +106,8 @@ def _by_cue(saying: Saying, words: list[Token], usual: Act) -> tuple[Act, str] |
         return ("praise", "act: offer support") if lemma in _BACKING else ("propose", "act: offer a thing")
     if row.form in ("want", "wish", "expect", "like", "prefer") and _others(cue, words):
         return "request", f"act: {row.form} somebody to"
+    if row.form in ("tell", "warn") and words[0].tag in ("TO", "RB") and words[0].lower in ("to", "not"):
+        return "request", f"act: {row.form} somebody to"
     if row.form == "doubt" and noun is not None:
         return "assert", "act: doubt a thing"
     if row.form == "concern" and words[0].lower not in ("that",) and not any(one.dep == "mark" for one in words[:2]):

@@ -15,7 +15,7 @@ from dragoman.assemble.sayings import Saying
 from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.lexicon import table
-from dragoman.model import Channel, Link
+from dragoman.model import Channel, Link, contains
 
 
 class Signal(NamedTuple):
@@ -38,8 +38,28 @@ def _adverbs() -> re.Pattern[str]:
 
 def compound(token: Token) -> list[str]:
     """The noun with the words before it that may make one term, longest first: `closed press conference` … `conference`."""
-    before = [one.lower for one in token.children if one.dep in ("compound", "amod", "nmod") and one.i < token.i]
-    return [" ".join([*before[k:], token.lemma]) for k in range(len(before) + 1)] + [token.lower]
+    before = _before(token)
+    forms = dict.fromkeys((token.lemma, token.lower, token.lower.rstrip(".")))  # `on X.` ends a sentence
+    return [" ".join([*before[k:], form]) for k in range(len(before)) for form in forms] + [
+        "".join([*_hyphened(token), form]) for form in forms] + list(forms)  # fmt: skip
+
+
+def _before(token: Token) -> list[str]:
+    """The words before a noun that belong to it, those across hyphens as one (`closed-door`)."""
+    return ["".join([*_hyphened(one), one.lower]) for one in token.children
+            if one.dep in ("compound", "amod", "nmod") and one.i < token.i]  # fmt: skip
+
+
+def _hyphened(token: Token) -> list[str]:
+    """What stands before a word across hyphens: `e` and `-` of `e-mail`, wherever the parser hung them."""
+    near = {one.i: one for one in (*token.children, *token.head.children)}
+    found: list[str] = []
+    start, at = token.start, token.i
+    while (mark := near.get(at - 1)) and (word := near.get(at - 2)) and mark.text == "-" and (
+            word.end == mark.start and mark.end == start):  # fmt: skip
+        found[:0] = [word.lower, "-"]
+        start, at = word.start, at - 2
+    return found
 
 
 def _look(role: str, token: Token) -> Signal | None:
@@ -48,10 +68,24 @@ def _look(role: str, token: Token) -> Signal | None:
 
 
 def _qualities(token: Token) -> list[Signal]:
+    """What is said of an occasion or a document before or behind its noun (`a closed meeting`, `a letter published …`)."""
     rows = _rows("quality")
-    return [Signal(one.lower, *rows[one.lower]) for one in token.children if one.lower in rows and one.i < token.i]
+    found: list[str] = []
+    for one in token.children:
+        if one.i < token.i:
+            found.append("".join([*_hyphened(one), one.lower]))
+            found += _before(one) if one.dep in ("compound", "nmod") and found[-1] not in rows else []
+        elif one.dep == "acl":
+            found.append(one.lower)
+    return [Signal(form, *rows[form]) for form in dict.fromkeys(found) if form in rows]
 
 
+_HEARERS = frozenset(
+    ("tell", "say", "assure", "promise", "warn", "inform", "confide", "admit", "confirm", "brief", "write", "suggest",
+     "joke", "complain", "confess", "remark", "concede", "describe", "explain", "indicate", "hint", "signal", "deny",
+     "boast", "insist", "speak", "talk", "repeat", "predict", "acknowledge", "vow", "pledge", "offer", "ask"))  # fmt: skip
+_TAPPED = frozenset(("private", "wiretapped", "tapped", "intercepted", "recorded"))
+_ORDERS = frozenset(("order", "instruct", "urge", "request", "command", "advise"))
 _ROLE_OF_CASE = {
     "at": ("venue", "document"),
     "in": ("venue", "document"),
@@ -60,7 +94,7 @@ _ROLE_OF_CASE = {
     "on": ("medium", "document", "venue"),
     "to": ("venue", "audience", "medium"),
     "from": ("venue",),
-    "by": ("document",),
+    "by": ("document", "audience"),
     "through": ("document",),
     "via": ("document", "medium"),
     "with": ("venue", "audience"),
@@ -79,20 +113,82 @@ def signals(saying: Saying) -> list[Signal]:
     found += [Signal(form, *_rows("adverb")[form]) for form in _adverbs().findall(words)]
     if saying.cue is not None and saying.cue.pos == "NOUN" and (own := _qualities(saying.cue)):
         return own
+    if saying.cue is not None and _wrote_to(saying.cue):
+        found.append(Signal("writes to somebody", "private", 1.0))
     particle = saying.row is not None and " " in saying.row.form  # to rule out is not to rule
-    if saying.cue is not None and saying.cue.lemma in _rows("verb") and not particle:
+    if saying.cue is not None and saying.cue.lemma in _rows("verb") and not particle and (
+            saying.cue.lemma != "confide" or saying.cue.each("dative") or any(
+                to.lower in ("to", "in") for to in saying.cue.each("prep"))):  # fmt: skip
         found.append(Signal(saying.cue.lemma, *_rows("verb")[saying.cue.lemma]))
     for token in saying.around:
-        if token.pos not in ("NOUN", "PROPN") or _explains(token):
+        if token.pos not in ("NOUN", "PROPN") or token.ent in ("DATE", "TIME") or _explains(token) or _of_a_document(token):
             continue
         for role in _roles(token, saying):
             signal = _look(role, token)
             if signal is not None:
-                found += [signal, *_qualities(token)]
+                if role == "venue" and token.lemma == "call":
+                    found += [*_call(token, signal, saying.cue), *_qualities(token)]
+                elif not _elsewhere(token, role, signal, saying):
+                    found += [signal, *_qualities(token)]
                 break
     if saying.source is not None and (signal := _look("document", saying.source)) is not None:
         found += [signal, *_qualities(saying.source)]
     return found
+
+
+def _elsewhere(token: Token, role: str, signal: Signal, saying: Saying) -> bool:
+    """Is it a closed occasion that is over (`after a closed meeting, he told reporters`), a newspaper's name, or somebody
+    who is asked to act rather than told?"""
+    if role == "document":
+        return token.text[0].isupper() and token.lower not in _rows("medium")
+    if signal.channel != "private":
+        return False
+    if role == "audience":
+        return saying.cue is None or saying.cue.lemma not in _HEARERS
+    return token.dep == "pobj" and token.head.lower in ("after", "from")
+
+
+def _call(call: Token, signal: Signal, cue: Token | None) -> list[Signal]:
+    """Of a call, who is at the other end: a chosen hearer, the press (`in a call to Radio Delta`), or nobody named."""
+    others = [p for to in call.each("prep") if to.lower in ("to", "with", "between", "from") for p in to.each("pobj")]
+    others += cue.each("dobj", "dative") if cue is not None and cue.lemma in _HEARERS else []
+    if any(_is_public(one) or _medium_words() & {*compound(one), *_before(one)} for one in others):
+        return [Signal("a call to the press", "public", 2.0)]
+    heard = any(one.lower in _TAPPED for one in call.children)
+    return [signal] if heard or any(one.pos in ("NOUN", "PROPN") for one in others) else []
+
+
+@cache
+def _medium_words() -> frozenset[str]:
+    return frozenset(row["form"] for row in table("en/outlets") if row["role"] in ("outlet", "name"))
+
+
+_WRITING = frozenset(("write", "cable", "text", "email", "e-mail", "phone", "telephone", "message", "radio"))
+_READERSHIP = frozenset(("editor", "newspaper", "paper", "magazine", "website", "agency", "station"))
+
+
+def _wrote_to(cue: Token) -> bool:
+    """Is it a verb of writing with a hearer of its own (`wrote to the minister`)?"""
+    if cue.lemma not in _WRITING:
+        return False
+    told = [p for to in cue.each("prep", "dative") if to.lower == "to" for p in to.each("pobj")]
+    return any(one.pos in ("NOUN", "PROPN") and one.lemma not in _READERSHIP and not _is_public(one)
+               for one in (*told, *cue.each("dative")))  # fmt: skip
+
+
+def _is_public(token: Token) -> bool:
+    """Is it a word for those who hear what is said to everybody?"""
+    return any((signal := _look(role, token)) is not None and signal.channel == "public" for role in ("audience", "venue"))
+
+
+def _of_a_document(token: Token) -> bool:
+    """Does the word stand in a clause on how a document came to light (`a memo, which was read out in court`)?"""
+    told = False
+    for up in token.ancestors():
+        told = told or up.dep in ("relcl", "acl")
+        if told and up.pos == "NOUN" and _look("document", up) is not None:
+            return True
+    return False
 
 
 _REASONS = frozenset(("because", "since", "as"))
@@ -104,20 +200,41 @@ def _explains(token: Token) -> bool:
                and not any(one.lower == "even" for one in up.children) for up in token.ancestors())  # fmt: skip
 
 
+
+def of_account(saying: Saying, outer: Saying | None) -> list[Signal]:
+    """What another tells of words to a chosen hearer (`a source says he told party chiefs …`) was not said to everybody."""
+    if outer is None or outer.speaker is None or outer.speaker == saying.speaker or saying.cue is None:
+        return []
+    if saying.cue.lemma not in _HEARERS | _ORDERS:
+        return []
+    told = [*saying.cue.each("dobj", "dative"),
+            *(p for to in saying.cue.each("prep", "dative") if to.lower == "to" for p in to.each("pobj"))]  # fmt: skip
+    told = [one for one in told if not any(contains(span, one.span) for span in saying.attribution.content)]
+    chosen = any(one.pos in ("NOUN", "PROPN") and not _is_public(one) for one in told)
+    return [Signal("told to a chosen hearer, as another tells", "private", 1.0)] if chosen else []
+
+
 def of_links(draft: Draft, links: Iterable[Link]) -> list[Signal]:
     """Signals of the documents through which a saying is known."""
-    found: list[Signal] = []
-    for link in links:
-        head = draft.parse.head(link.span) if link.kind == "document" else None
-        if head is not None and (signal := _look("document", head)) is not None:
-            found += [signal, *_qualities(head)]
-            found += [each for one in head.each("prep") for noun in one.each("pobj") for each in _qualities(noun)]
-    return found
+    heads = (draft.parse.head(link.span) for link in links if link.kind == "document")
+    return [signal for head in heads if head is not None for signal in of_document(head)]
+
+
+def of_document(head: Token) -> list[Signal]:
+    """Signals of a document, with what is said of it and of the occasion it is about (`minutes of a closed meeting`)."""
+    signal = _look("document", head)
+    if signal is None:
+        return []
+    return [signal, *_qualities(head),
+            *(each for one in head.each("prep") for noun in one.each("pobj") for each in _qualities(noun))]  # fmt: skip
 
 
 def _roles(token: Token, saying: Saying) -> tuple[str, ...]:
     if token.dep == "pobj":
         return _ROLE_OF_CASE.get(token.head.lower, ())
+    asked = saying.attribution.why.endswith("(objto)") and saying.cue is not None and saying.cue.lemma not in _HEARERS
+    if asked and token.dep in ("dobj", "dative"):
+        return ()  # who is urged to act is not thereby spoken to in the open
     if token.dep in ("dobj", "dative", "npadvmod") and token.head is saying.cue:
         return "audience", "venue", "medium"
     if token.dep in ("dobj", "dative"):

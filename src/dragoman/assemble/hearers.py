@@ -31,6 +31,8 @@ _SPOKEN_TO = frozenset(
     ("say", "write", "speak", "complain", "confess", "confide", "suggest", "propose", "announce", "offer", "deny", "explain",
      "call", "appeal", "express", "convey", "make", "give", "repeat", "admit", "apologise", "apologize", "pledge",
      "promise"))  # fmt: skip
+_SPEAKING = frozenset(
+    ("verbs of saying", "verbs of telling", "verbs of announcing", "verbs of assuring", "verbs of promising"))  # fmt: skip
 _CALLING = frozenset(("call", "prevail", "press", "impress", "turn", "lean"))
 _MEETINGS = frozenset(("call", "meeting", "talk", "conversation", "dinner", "lunch", "exchange", "discussion", "session"))
 _AHEAD = frozenset(("request", "propose", "promise", "intend", "threaten"))
@@ -72,7 +74,8 @@ def _hearers(one: Saying) -> list[tuple[Token, bool]]:
             found += [(token, bool(acts) or len(things) > 1 or (cue.lemma == "tell" and bool(cue.each("ccomp"))))
                       for token in things[:1] if not wanting or acts]  # fmt: skip
         found += [(subject, True) for clause in acts if "objto" in frames for subject in clause.each("nsubj")]
-    if frames & {"objto", "addressee"} or cue.lemma in _SPOKEN_TO or cue.pos == "NOUN":
+    speaks = row is not None and row.role == "verb" and row.kind in _SPEAKING
+    if frames & {"objto", "addressee"} or cue.lemma in _SPOKEN_TO or speaks or cue.pos == "NOUN":
         top = cue if cue.pos == "VERB" or cue.dep != "dobj" else cue.head
         for verb in (cue, top):
             for to in verb.each("prep", "dative", "advmod"):

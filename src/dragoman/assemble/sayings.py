@@ -11,6 +11,7 @@ from dragoman.lexicon.cues import Cue, cues, light_verbs
 from dragoman.model import Attribution, Span, contains
 
 _CLAUSES = frozenset(("ccomp", "advcl", "relcl", "acl", "xcomp", "csubj", "pcomp", "conj", "ROOT", "parataxis"))
+_CONTRAST = frozenset(("although", "though", "whereas", "while"))
 
 
 @dataclass
@@ -75,6 +76,8 @@ def _around(draft: Draft, found: Saying, other: frozenset[int]) -> list[Token]:
         token = stack.pop()
         if token.i in other and token.dep in ("conj", "ccomp", "relcl"):
             continue
+        if token is not top and _turns_away(token, other):
+            continue
         if not _outside(one, token):
             # what modifies a source or content from outside it still belongs to the saying
             stack.extend(
@@ -83,8 +86,27 @@ def _around(draft: Draft, found: Saying, other: frozenset[int]) -> list[Token]:
             continue
         below.append(token)
         stack.extend(token.children)
+    below = _on_one_side(draft, cue, below)
     members = {token.i for token in below}
     if found.source is not None:
         extra = [t for t in found.source.subtree() if t.i not in members and _outside(one, t) and t.i not in other]
         below.extend(extra)
     return sorted(below, key=lambda token: token.i)
+
+
+def _turns_away(token: Token, other: frozenset[int]) -> bool:
+    """Does the token head a clause that sets something else against the saying, or tells of another saying by somebody
+    (`…, officials said, although she told parliament …`)?"""
+    if token.dep != "advcl" or token.child("nsubj", "nsubjpass") is None:
+        return False
+    marks = {one.lower for one in token.each("mark", "advmod")} & _CONTRAST
+    inside = token.i in other or any(one.i in other for one in token.subtree())
+    return bool(marks - {"while"}) or inside
+
+
+def _on_one_side(draft: Draft, cue: Token, words: list[Token]) -> list[Token]:
+    """Those of the words that no semicolon parts from the cue."""
+    found = [one.i for one in words if one.text == ";"]
+    first = max((at for at in found if at < cue.i), default=-1)
+    last = min((at for at in found if at > cue.i), default=len(draft.parse.tokens))
+    return [one for one in words if first < one.i < last] if found else words

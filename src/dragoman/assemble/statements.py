@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dragoman.assemble.acts import act
 from dragoman.assemble.cast import Cast
 from dragoman.assemble.chains import chain, is_document
-from dragoman.assemble.channels import Signal, channel, of_links, signals
+from dragoman.assemble.channels import Signal, channel, of_account, of_document, of_links, signals
 from dragoman.assemble.core import core
 from dragoman.assemble.hearers import addressee, time_of
 from dragoman.assemble.sayings import Saying, saying
@@ -151,27 +151,74 @@ def _channels(
     draft: Draft, cast: Cast, said: Sequence[Saying], chains: Sequence[Sequence[Link]], dated: Sequence[bool]
 ) -> tuple[list[tuple[Channel, list[str]]], list[int | None]]:
     """Channel and reasons of each saying, and the saying before whose occasion goes on in it."""
-    found: list[tuple[Channel, list[str]]] = []
-    carried: list[int | None] = []
+    found = [_own_channel(draft, cast, one, links, said) for one, links in zip(said, chains, strict=True)]
+    carried: list[int | None] = [None] * len(said)
     last: int | None = None
-    for number, (one, links) in enumerate(zip(said, chains, strict=True)):
-        heard: Channel = "unstated"
-        why: list[str] = []
-        before: int | None = None
-        if not one.silent and (one.attribution.source or one.cue is None or one.cue.pos != "NOUN"):
-            heard, why = channel([*signals(one), *of_links(draft, links), *_interview(cast, one, links), *_leaked(links)])
-        if one.silent:
+    for number in _outer_first(said):
+        one, heard = said[number], found[number][0]
+        if one.silent or heard != "unstated":
             pass
-        elif heard == "unstated" and one.within is not None and one.within < len(found):
-            heard, why = _inherited(one, said[one.within], found[one.within][0])
-        elif heard == "unstated" and last is not None and _goes_on(said[last], one) and not dated[number]:
-            before = last
-            heard, why = found[last][0], ["channel: goes on from the saying before"]
-        found.append((heard, why if heard != "unstated" else []))
-        carried.append(before)
+        elif one.within is not None:
+            found[number] = _inherited(one, said[one.within], found[one.within][0])
+        elif (of_paper := channel(_same_document(draft, one)))[0] != "unstated":
+            found[number] = of_paper
+        elif (before := _joined(said, number, None if dated[number] else last)) is not None:
+            carried[number] = before
+            found[number] = found[before][0], ["channel: goes on from the saying before"]
         if one.within is None and not one.silent:
             last = number
-    return found, carried
+    return [(heard, why if heard != "unstated" else []) for heard, why in found], carried
+
+
+def _same_document(draft: Draft, one: Saying) -> list[Signal]:
+    """Signals of the document of the sentence before, where it goes on (`in them the commander is quoted as saying`)."""
+    quoted = any(token.tag == "VBN" and token.lemma in ("quote", "cite") and not token.each("agent") for token in one.around)
+    points = any(token.lower in ("it", "them") and token.dep == "pobj" and token.head.lower == "in" for token in one.around)
+    if not (quoted or points) or one.cue is None or one.cue.sent == 0:
+        return []
+    before = draft.parse.sentences[one.cue.sent - 1]
+    papers = (token for token in draft.parse.tokens[before.start:before.stop]
+              if is_document(token) or is_document(token, "own"))  # fmt: skip
+    return next((signs for token in papers if (signs := of_document(token))), [])
+
+
+def _own_channel(
+    draft: Draft, cast: Cast, one: Saying, links: Sequence[Link], said: Sequence[Saying]
+) -> tuple[Channel, list[str]]:
+    """The channel by the signals of a saying's own clause and chain."""
+    if one.silent or not (one.attribution.source or one.cue is None or one.cue.pos != "NOUN"):
+        return "unstated", []
+    outer = said[one.within] if one.within is not None else None
+    return channel([*signals(one), *of_links(draft, links), *of_account(one, outer), *_interview(cast, one, links),
+                    *_leaked(links)])  # fmt: skip
+
+
+def _outer_first(said: Sequence[Saying]) -> list[int]:
+    """The sayings that nothing holds in reading order, then the others, each behind the one whose content holds it."""
+    found = dict.fromkeys(number for number, one in enumerate(said) if one.within is None)
+    for number in range(len(said)):
+        path = [number]
+        while (above := said[path[-1]].within) is not None and above not in found and above not in path:
+            path.append(above)
+        found |= dict.fromkeys(reversed(path))
+    return list(found)
+
+
+def _joined(said: Sequence[Saying], number: int, last: int | None) -> int | None:
+    """The saying whose occasion goes on: one with whose cue this one's is coordinated (`it says, and pledges …`), the `last`
+    one of the same speaker, or one that the last tells of (`she told envoys, two officials said, that …. She asked …`)."""
+    one = said[number]
+    if number and one.cue is not None and one.cue.dep == "conj" and said[number - 1].cue is one.cue.head and (
+            said[number - 1].speaker == one.speaker is not None):  # fmt: skip
+        return number - 1
+    if last is None:
+        return None
+    if _goes_on(said[last], one):
+        return last
+    told = said[number - 1]
+    pronoun = one.source is not None and one.source.pos == "PRON"
+    next_to = told.cue is not None and one.cue is not None and one.cue.sent - told.cue.sent == 1
+    return number - 1 if told.within == last and pronoun and next_to and _goes_on(told, one) else None
 
 
 def _goes_on(before: Saying, one: Saying) -> bool:

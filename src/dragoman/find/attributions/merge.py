@@ -16,6 +16,7 @@ from dragoman.draft import Draft
 from dragoman.find.attributions.candidate import Candidate, cut, source_span
 from dragoman.find.attributions.nothing import is_circumstance, is_link, is_name, is_own_plan, is_statement, is_torn
 from dragoman.find.attributions.verbs import quoted_at, quoter
+from dragoman.language import Token
 from dragoman.language.phrases import noun_phrase, turned
 from dragoman.language.roles import antecedent, complements, is_passive
 from dragoman.model import Attribution, Span, contains, overlap, trim
@@ -30,6 +31,7 @@ _AFTER = re.compile(
 _UNCHECKED = re.compile(  # the reporter's own word
     r"; [^;.“”\"]{2,60} (?:could|can) ?not (?:\w+ )?be (?:\w+ )?(?:verified|confirmed|checked|corroborated)\b")
 _DANGLING = frozenset(("IN", "CC", "WDT", "WP", "TO"))
+_WHEN = frozenset(("later", "then", "earlier", "previously", "subsequently", "afterwards"))
 _LEAST = 0.55  # probability below which the model alone is not believed: most of those are wrong
 _OPENING = "“\"‘'«„`"
 
@@ -127,16 +129,31 @@ def _sound(draft: Draft, one: Attribution) -> Attribution:
             span = span[0], found.start()
         if span[0] < span[1]:
             pieces.append(span)
-    return msgspec.structs.replace(one, cue=tuple(_ended(draft, span) for span in one.cue), content=tuple(pieces))
+    return msgspec.structs.replace(one, cue=tuple(_ended(draft, span, pieces) for span in one.cue), content=tuple(pieces))
 
 
-def _ended(draft: Draft, cue: Span) -> Span:
-    """The cue without the beginning of a phrase that it cuts (`insisted in a` of `in a televised address`)."""
+def _ended(draft: Draft, cue: Span, content: Sequence[Span]) -> Span:
+    """The cue without a word of time before it (`later confirmed`) or behind it, and without the beginning of a phrase
+    that it cuts (`vowed on` of `on Monday`, `insisted in a` of `in a televised address`)."""
     words = draft.parse.within(cue)
+    while len(words) > 1 and words[0].lower in _WHEN:
+        words.pop(0)
+        cue = words[0].start, cue[1]
+    at = bisect_left(draft.times, cue[1], key=lambda time: time.span[1])
+    while len(words) > 1 and at < len(draft.times) and not _touch([draft.times[at].span], content) and (
+            _leads_to(draft, words[-1], draft.times[at].span)):  # fmt: skip
+        words.pop()
+        cue = cue[0], words[-1].end
     if len(words) < 2 or words[-1].tag not in ("DT", "PRP$"):
         return cue
     kept = words[:-1] if words[-2].tag != "IN" else words[:-2]
     return (cue[0], kept[-1].end) if kept else cue
+
+
+def _leads_to(draft: Draft, word: Token, time: Span) -> bool:
+    """Does the word begin a time, or stand as a preposition right before it?"""
+    inside = contains(time, word.span) and word.pos not in ("VERB", "AUX")
+    return inside or (word.tag == "IN" and not draft.text[word.end:time[0]].strip() and word.end <= time[0])
 
 
 def _touch(left: Sequence[Span], right: Sequence[Span]) -> bool:
@@ -160,11 +177,21 @@ def _joined(draft: Draft, one: Attribution, mate: Candidate | None, others: list
     if mate is None:
         content = tuple(_trimmed(draft, own or list(one.content), one, others))
         return msgspec.structs.replace(one, source=_whole(draft, _source(draft, one, None)), content=content)
+    if _borrowed(one, mate, others):
+        one = msgspec.structs.replace(one, source=())
     content = tuple(_trimmed(draft, _content(draft, own, mate, others), one, others))
     cited = len(mate.cue_spans) > 1 and mate.why.startswith("cited")
     source, cue = (mate.source, mate.cue_spans) if cited else (_whole(draft, _source(draft, one, mate)), one.cue)
     why = mate.why if mate.why.startswith("silence") else f"{one.why}, {mate.why}"
     return Attribution(source=source, cue=cue, content=content, score=one.score, why=why)
+
+
+def _borrowed(one: Attribution, mate: Candidate, others: list[Candidate]) -> bool:
+    """Is the model's source by the parse that of an adjunct or a saying set into this one's clause, whose own subject is
+    somebody else (`According to one of them, the minister told …`, `The minister, two aides said, told …`)?"""
+    return bool(one.source and mate.source) and not _touch(one.source, mate.source) and any(
+        _touch(one.source, rule.source) and any(contains(span, mate.cue.span) for span in rule.content)
+        and (rule.adjunct or mate.source[0][1] <= rule.cue.start < mate.cue.start) for rule in others)  # fmt: skip
 
 
 def _source(draft: Draft, one: Attribution, mate: Candidate | None) -> tuple[Span, ...]:
