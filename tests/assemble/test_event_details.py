@@ -22,7 +22,19 @@ def _names(record: Record, ids: tuple[str, ...]) -> list[str]:
 @pytest.mark.parametrize(("text", "anchor", "killed", "injured"), [
     ("Clashes between gangs killed at least 118 inmates at the prison.", "Clashes", (118, None), None),
     ("He was captured by the army in a raid on a farm in which two soldiers and five gunmen died.", "raid", (7, 7), None),
-    ("Nobody was hurt when rebels shelled the post.", "shelled", None, None),
+    ("Nobody was hurt when rebels shelled the post.", "shelled", None, (0, 0)),
+    ("The blast caused no injuries.", "blast", None, (0, 0)),
+    ("There were no casualties in the attack.", "attack", (0, 0), (0, 0)),
+    ("Peasants were killed when soldiers shelled a market.", "shelled", (2, None), None),
+    ("Peasants may have been killed when soldiers shelled a market.", "shelled", None, None),
+    ("Three people were killed and five were wounded as a result of a rebel attack.", "attack", (3, 3), (5, 5)),
+    ("Two explosions left at least five people wounded.", "explosions", None, (5, None)),
+    ("The raid left 12 dead, most of them women.", "raid", (12, 12), None),
+    ("The toll from Sunday's bombing rose from 27 to 31, the ministry said.", "bombing", (31, 31), None),
+    ("The minister was killed along with two of his bodyguards.", "killed", (3, 3), None),
+    ("One of her guards was killed.", "killed", (1, 1), None),
+    ("The mayor, who was kidnapped on 5 January, was found dead.", "kidnapped", (1, 1), None),
+    ("The judge was almost killed in the blast.", "blast", None, None),
     ("Two priests were shot dead and three nuns wounded.", "shot dead", (2, 2), (3, 3)),
     ("Senator Luis Galan was assassinated.", "assassinated", (1, 1), None),
     ("He was shot dead on Monday.", "shot dead", (1, 1), None),
@@ -32,7 +44,7 @@ def _names(record: Record, ids: tuple[str, ...]) -> list[str]:
     ("Four officers were killed and six soldiers were wounded in clashes.", "clashes", (4, 4), (6, 6)),
     ("A total of 15 people were killed and 40 others injured.", "killed", (15, 15), (40, 40)),
     ("A doctor says that 26 people were injured, two of them with wounds from bullets.", "injured", None, (26, 26)),
-    ("The bombing caused 14 deaths and dozens of injuries.", "bombing", (14, 14), None),
+    ("The bombing caused 14 deaths and dozens of injuries.", "bombing", (14, 14), (24, 99)),
     ("Seven people lost their lives in the attack.", "attack", (7, 7), None),
     ("The guards killed four mourners and hurt up to nine.", "killed", (4, 4), (None, 9)),
     ("Police opened fire on the crowd. He put the dead at 27.", "dead", (27, 27), None),
@@ -82,6 +94,13 @@ def test_mentions_of_one_happening_share_what_is_told_anywhere() -> None:
     assert second.same_as == first.id
     assert (second.earliest, second.place, second.actors) == (first.earliest, first.place, first.actors)
     assert first.earliest == "2021-06-06"
+
+
+def test_the_outcome_of_an_act_may_hit_others() -> None:
+    record = _record("Rebels attacked the minister's car on Sunday. One of her bodyguards was killed.")
+    killed = _event(record, "killed")
+    assert killed.same_as == _event(record, "attacked").id
+    assert killed.earliest == "2021-06-06"
 
 
 def test_a_similar_act_is_another_one() -> None:

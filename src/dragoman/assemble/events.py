@@ -32,7 +32,7 @@ def events(draft: Draft, cast: Cast, said: Sequence[Statement]) -> list[Event]:
     setting = Setting(draft, found, said)
     sayso = SaySo(draft, said)
     status = StatusReader(draft, found, said, sayso)
-    tolls = Tolls(draft)
+    tolls = Tolls(draft, found.of)
     result = []
     roles = participants(found, cast)
     for number, (one, (actors, recipients)) in enumerate(zip(found.all, roles, strict=True), 1):

@@ -275,6 +275,9 @@ def _act_of(result: Token, by_token: dict[int, Happening], parse: Parse) -> Happ
         for subject in surface_subjects(result):
             if not is_passive(result) and (one := act(subject)):
                 return one
+        for noun in _causes(result):
+            if one := act(noun):
+                return one
         for below in result.children:
             if below.dep in ("prep", "agent") and below.lower in ("in", "by", "during", "after", "from", "when", "with"):
                 for noun in below.each("pobj", "pcomp"):
@@ -328,6 +331,18 @@ def _act_of(result: Token, by_token: dict[int, Happening], parse: Parse) -> Happ
         if one := next((found for each in near for noun in each.each("pobj") if (found := act(noun))), None):
             return one
     return next((one for clause in _when(result, parse) if (one := act(clause))), None)
+
+
+def _causes(verb: Token) -> list[Token]:
+    """What the result is put down to (`as a result of the raid`, `because of a blast`, `due to shelling`)."""
+    found = [each for noun in complements(verb, "as") if noun.lemma in ("result", "consequence")
+             for each in complements(noun, "of")]
+    for one in verb.children:
+        if one.lower in ("of", "to") and any(each.lower in ("because", "due") for each in one.children):
+            found += one.each("pobj")
+        elif one.lower in ("due", "because"):
+            found += [each for inner in (one, *one.each("prep", "pcomp")) for each in inner.each("pobj")]
+    return found
 
 
 def _in_which(verb: Token) -> bool:

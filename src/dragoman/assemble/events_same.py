@@ -25,6 +25,7 @@ _STATE = ("government", "agency", "person")
 _OF_WORDS = ("REQUEST", "ACCUSE", "THREATEN", "REJECT", "AGREE")
 _NOUNS = ("NOUN", "PROPN")
 _ABOVE = 4  # words above a time in which the verb that it dates is looked for
+_SOON = 2  # sentences behind an act in which its outcome is told
 _FAR = 40  # events back in which an antecedent is looked for: reading stays linear
 
 
@@ -61,7 +62,8 @@ class _Reader:
             return False
         if _indefinite(after):
             return False
-        if not self.cast.together(before.token, after.token) or self._apart(known, later):
+        outcome = _outcome(before, after, later)
+        if not self.cast.together(before.token, after.token) or self._apart(known, later, outcome):
             return False
         general = [each.token.lemma in classes()["lasting_violence"] for each in (before, after)]
         if any(general) and (before.token.lemma != after.token.lemma) and not (general[1] and _definite(after)):
@@ -85,8 +87,8 @@ class _Reader:
         """Is it told of the past in general (`has attacked them in the past`)?"""
         return one.token.i in self.past
 
-    def _apart(self, earlier: Event, later: Event) -> bool:
-        """Does a mode, a date, a place or a participant speak against it?"""
+    def _apart(self, earlier: Event, later: Event, outcome: bool) -> bool:
+        """Does a mode, a date, a place or a participant speak against it? `outcome`: whom it hit does not."""
         if earlier.mode and later.mode and earlier.mode != later.mode and (
                 {earlier.mode, later.mode} - classes()["general_mode"] - classes()["weapon_of_destruction"]
                 or not {earlier.mode, later.mode} & classes()["general_mode"]):
@@ -96,7 +98,8 @@ class _Reader:
             return True
         if earlier.place and later.place and not self._near(self.places[earlier.place], self.places[later.place]):
             return True
-        return self._others(earlier.actors, later.actors) or self._others(earlier.recipients, later.recipients)
+        return self._others(earlier.actors, later.actors) or (
+            not outcome and self._others(earlier.recipients, later.recipients))
 
     def _near(self, one: Place, other: Place) -> bool:
         """Can the two places be one: the same, or one of them only the country of the other?"""
@@ -130,6 +133,16 @@ def _stems(name: str) -> set[str]:
     words = name.lower().split()
     singular = [word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s") for word in words]
     return {*words, *singular}
+
+
+def _outcome(before: Happening, after: Happening, later: Event) -> bool:
+    """Is the later one told as what came of the act (`attacked the minister's car. One of his guards was killed.`)?"""
+    result, soon = after.token, after.token.sent - before.token.sent <= _SOON
+    if not soon or result.pos != "VERB" or result.lemma not in classes()["result"]:
+        return False
+    if before.token.lemma in classes()["result"] or later.actors or later.earliest or later.place:
+        return False
+    return not any(each.lemma == "have" for each in result.each("aux"))
 
 
 def _definite(one: Happening) -> bool:

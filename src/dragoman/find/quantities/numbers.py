@@ -14,6 +14,8 @@ from dragoman.lexicon import table
 from dragoman.model import Span
 
 Value = float | int | None
+_RISE = re.compile(r"\bby\s+$", re.IGNORECASE)
+_PERCENT = re.compile(r"\s?(?:%|per\s?cent|percent)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,9 @@ def _numeral(found: re.Match[str]) -> tuple[Numeral | None, int]:
     dash = (found["dash"] or "").lower()
     is_range = (second is not None and low is not None and second > low
                 and (between == "between" if dash == "and" else between != "from" and dash != "or"))
+    if is_range and dash == "to" and not between and not _PERCENT.match(found.string, found.end("second")) and (
+            _RISE.search(found.string, max(0, found.start() - 8), found.start())):
+        is_range = False  # `rose by four to 31`
     if is_range and second is not None and low is not None and dash != "and" and low < 1000 <= second:
         scale = re.search(r"(?:hundred|thousand|million|billion)\b", found["second"], re.IGNORECASE)
         low = low * int(_words("multiplier")[scale.group().lower()][0]) if scale else low

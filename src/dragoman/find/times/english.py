@@ -19,6 +19,7 @@ _BEFORE_OVER = ("for", "last", "lasted", "lasting", "took", "takes", "take", "ta
                 "just", "of", "is", "was")
 _BEFORE_FIGURES = ("at", "approximately", "about", "around")
 _BEHIND_FIGURES = ("on", "today", "yesterday", "tonight", "hours", "local", "this", "last")
+_OF_A_YEAR = ("prices", "levels", "rates", "values", "exchange", "standards", "dollars")
 _COUNTED_LIKE_YEARS = ("people", "men", "women", "troops", "soldiers", "children", "dead", "police", "dollars", "euros",
                        "pounds")
 
@@ -233,9 +234,8 @@ def _is_year(row: Tokens, one: Expression) -> bool:
         return False
     if one.kind_of("year") == "year4" and after.lower() in _COUNTED_LIKE_YEARS:
         return False
-    if year < 2400 and year % 100 < 60 and row.surface(one.first - 1).lower() in _BEFORE_FIGURES and (
-            after.lower() in _BEHIND_FIGURES):
-        return False  # `at 1830 on Thursday`
+    if year < 2400 and year % 100 < 60 and _on_clock(row, one, after.lower()):
+        return False
     known = before in _BEFORE_YEAR or "the" in one.slots or (before == "a" and after.islower())
     if one.kind_of("year") == "spelled_year":
         return 1500 <= year <= 2100 and year % 100 > 0
@@ -249,6 +249,13 @@ def _is_year(row: Tokens, one: Expression) -> bool:
     if before in ("comma", "and", "or") and _counted(after):
         return row.name(one.first - 2) == "year4"  # `2000 horses and 1999 guns`
     return known or not (_counted(after) or row.surface(one.first - 1)[:1].isupper())
+
+
+def _on_clock(row: Tokens, one: Expression, after: str) -> bool:
+    """Are the figures a time of day (`at 1830`, `around 1830 on Thursday`, not `at 1990 prices`)?"""
+    before = [row.surface(one.first - n).lower() for n in (1, 2)]
+    at = before[0] == "at" or (before[0] in _BEFORE_FIGURES and before[1] == "at")
+    return (at and after not in _OF_A_YEAR) or (before[0] in _BEFORE_FIGURES and after in _BEHIND_FIGURES)
 
 
 def _is_decade(row: Tokens, one: Expression) -> bool:
