@@ -36,7 +36,7 @@ _PURPOSES = frozenset(("plan", "willingness", "intention", "readiness", "desire"
 _OFFICE = frozenset(
     ("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "PRM", "BUS", "PTY", "OPP", "IGO", "NGO", "EDU", "LAB")
 )
-_BACKING = frozenset(("support", "backing", "endorsement"))
+_BACKING = frozenset(("support", "backing", "endorsement", "solidarity", "loyalty"))
 
 
 @cache
@@ -61,7 +61,11 @@ class _Claim:
         return any(valences().get(one.lemma) in valence for one in self.words if one.pos in ("VERB", "NOUN", "ADJ"))
 
     def harms(self) -> bool:
-        return self.has("harm", "penalty")
+        """Does it tell of harm, other than in what the harm hangs on (`would pay if they called off the strike`)?"""
+        hung = {below.i for one in self.verb.each("advcl") if any(each.lower in _CONDITIONS for each in one.children)
+                for below in one.subtree()}  # fmt: skip
+        return any(valences().get(one.lemma) in ("harm", "penalty") for one in self.words
+                   if one.i not in hung and one.pos in ("VERB", "NOUN", "ADJ"))  # fmt: skip
 
     def conditional(self) -> bool:
         return any(one.lower in _CONDITIONS for one in self.words)
@@ -108,6 +112,8 @@ def _by_cue(saying: Saying, words: list[Token], usual: Act) -> tuple[Act, str] |
         return "request", f"act: {row.form} somebody to"
     if row.form in ("tell", "warn") and words[0].tag in ("TO", "RB") and words[0].lower in ("to", "not"):
         return "request", f"act: {row.form} somebody to"
+    if usual == "promise" and noun is not None and lemma in _BACKING:
+        return "praise", f"act: {row.form} support"
     if row.form == "doubt" and noun is not None:
         return "assert", "act: doubt a thing"
     if row.form == "concern" and words[0].lower not in ("that",) and not any(one.dep == "mark" for one in words[:2]):

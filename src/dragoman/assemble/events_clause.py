@@ -135,6 +135,7 @@ def carried_over(at: Token, token: Token) -> tuple[Status | None, str]:
         if own[1].startswith("modal") and own[0] in ("possible", "intended"):
             return "possible" if "will" not in own[1] else own[0], own[1]
         return None, ""
+    bare = bare or head.lemma in words("light") or head.lemma in words("aspect")  # `would resume its attacks`
     over = (at.dep == "xcomp" or (at.dep == "prep" and at.lower == "by" and at.child("pcomp") is not None)
             or (bare and (at.dep == "dobj" or (at.dep == "prep" and at.lower in ("in", "to")
                                                and head.lemma in classes()["resulting"]))

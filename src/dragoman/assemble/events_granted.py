@@ -23,7 +23,7 @@ def presupposed(token: Token) -> bool:
         return False
     if token.dep == "dobj" and token.head.lemma in classes()["shrug_off"]:  # `dismissed the walkout as illegal`
         return any(each.dep == "det" and each.lower in DEFINITE for each in token.children)
-    if token.dep == "dobj" and token.head.lemma in classes()["grants"] - classes()["stopping"]:
+    if token.dep == "dobj" and token.head.lemma in classes()["grants"] - classes()["stopping"] - {"resume"}:
         return is_definite(token)  # `to investigate the bombings`
     if token.dep != "pobj":
         return False

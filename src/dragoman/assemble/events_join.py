@@ -122,8 +122,9 @@ def _counted(result: Token, draft: Draft) -> bool:
         return True
     if result.pos == "VERB":
         return False
-    if any(each.pos == "NUM" for one in result.head.each("prep") for each in one.each("pobj")):
-        return result.head.lemma in classes()["tally_verb"]
+    verb = next((each for each in islice(result.ancestors(), 3) if each.pos == "VERB"), result.head)
+    if any(each.pos == "NUM" for one in verb.each("prep") for each in one.each("pobj")):
+        return verb.lemma in classes()["tally_verb"]  # `put the number of its dead at nine` too
     treated = result.head.head if result.dep == "pobj" else result
     if treated.pos == "NOUN" and treated.each("nummod"):
         treated = treated.head
@@ -139,10 +140,11 @@ def _of_trigger(draft: Draft, one: Trigger) -> Happening:
 def _join(one: Happening, by_token: dict[int, Happening], parse: Parse) -> None:
     """Join a happening with what else in its sentence names it; the losing side leaves `by_token`."""
     if one.token.pos == "VERB":
-        for noun in (*objects(one.token), *_prepositional(one.token)):
+        things = [*objects(one.token), *_of_sum(one.token)]
+        for noun in (*things, *_prepositional(one.token)):
             other = by_token.get(noun.i)
             if other is not None and other is not one and noun.pos == "NOUN":
-                _verb_and_noun(one, other, by_token, noun in objects(one.token))
+                _verb_and_noun(one, other, by_token, noun in things)
                 if one.token.i not in by_token:
                     return
     if one.token.pos == "NOUN" and one.type == "REJECT":  # `in breach of the embargo`
@@ -160,7 +162,8 @@ def _join(one: Happening, by_token: dict[int, Happening], parse: Parse) -> None:
         del by_token[one.token.i]
         return
     loses = one.token.lemma in classes()["losing"] and any(each.lemma in classes()["loss"] for each in objects(one.token))
-    if one.type in _RESULT_TYPES and one.said is None and (loses or one.token.lemma in classes()["result"]):
+    result = loses or one.token.lemma in classes()["result"] or _shot_dead(one.token)
+    if one.type in _RESULT_TYPES and one.said is None and result:
         act = _first_act(one.token, by_token, parse) or _act_of_others(one.token, by_token, parse)
         if act is not None and act is not one:
             act.parts += one.tokens
@@ -169,6 +172,11 @@ def _join(one: Happening, by_token: dict[int, Happening], parse: Parse) -> None:
             cause = _above_result(one.token)
             if cause is not None and cause.i in by_token and by_token[cause.i].type != "ASSAULT":
                 del by_token[cause.i]  # `the raid left one soldier dead`: no retreat
+
+
+def _shot_dead(verb: Token) -> bool:
+    """`shot dead when troops opened fire`: a result where the act is told too."""
+    return verb.lemma == "shoot" and is_passive(verb) and any(each.lower == "dead" for each in verb.children)
 
 
 def _part_of(one: Happening, by_token: dict[int, Happening]) -> Happening | None:
@@ -195,9 +203,15 @@ def _part_of(one: Happening, by_token: dict[int, Happening]) -> Happening | None
 
 
 def _prepositional(verb: Token) -> list[Token]:
-    """Nouns behind the preposition of a phrasal verb (`went on strike`, `agreed to a deal`, `called for a strike` not)."""
-    words = ("in", "on", "to") if verb.lemma == "agree" else ("in", "on")
+    """Nouns behind the preposition of a phrasal verb (`went on strike`, `put under arrest`, `called for a strike` not)."""
+    words = ("in", "on", "to") if verb.lemma == "agree" else ("in", "on", "under")
     return [noun for one in verb.each("prep") if one.lower in words for noun in one.each("pobj")]
+
+
+def _of_sum(verb: Token) -> list[Token]:
+    """What a sum of money that a verb is about is for (`cut $9 million in aid`)."""
+    sums = [noun for noun in objects(verb) if noun.pos == "NUM" or noun.ent == "MONEY"]
+    return [noun for each in (verb, *sums) for noun in complements(each, "in", "of")] if sums else []
 
 
 def _verb_and_noun(verb: Happening, noun: Happening, by_token: dict[int, Happening], is_object: bool) -> None:

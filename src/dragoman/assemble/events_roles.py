@@ -44,7 +44,8 @@ _LENDING = ("COOPERATE", "AID", "MOBILIZE")
 _TOLD = ("REQUEST", "AGREE", "THREATEN")  # whose recipient is the one who is told
 # types (and modes) whose object is what is moved or done, not whom it is done to
 _NO_OBJECT = ("MOBILIZE", "PROTEST-demo", "PROTEST-hunger", "PROTEST-strike", "PROTEST-None", "CONSULT-visit",
-              "RETREAT-withdraw", "RETREAT-disarm", "RETREAT-ceasefire", "RETREAT-resign")
+              "RETREAT-withdraw", "RETREAT-disarm", "RETREAT-ceasefire", "RETREAT-resign",
+              "SANCTION-withdraw")
 _MUTUAL = ("CONSULT", "AGREE")
 _ANSWERS = ("SUPPORT", "REJECT", "CONCEDE", "AGREE", "ACCUSE")  # what somebody said or did
 _OF_WORDS = ("REQUEST", "ACCUSE", "SUPPORT", "AGREE", "REJECT", "THREATEN")

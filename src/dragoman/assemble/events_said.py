@@ -98,8 +98,14 @@ def without_topics(draft: Draft, found: Sequence[Happening], said: Sequence[Stat
     silences = [one for one in said if one.form == "silence"]
     topics = {token.i for one in silences for span in (*one.cue, *one.content) for token in draft.parse.within(span)}
     cues = {token.i for one in silences for span in one.cue for token in draft.parse.within(span)}
+    promised = [one for one in said if one.act in ("promise", "agree")]
+    ready = {token.i for one in promised for span in one.content for token in draft.parse.within(span) if token.pos == "ADJ"}
+    backed = {head.i for one in said if one.act == "praise" and one.content
+              and (head := draft.parse.head(one.content[0])) is not None and head.lemma in classes()["support"]}
     return [one for one in found if not (
-        (one.token.pos == "NOUN" and (one.token.i in topics or any(
+        (one.type == "AGREE" and one.token.i in ready)  # `said it was ready to talk`: one promise
+        or (one.type == "SUPPORT" and one.token.i in backed)  # `pledged support`
+        or (one.token.pos == "NOUN" and (one.token.i in topics or any(
             above.i in cues for above in islice(one.token.ancestors(), _DEEP))))
         or (one.token.head.i in cues and one.token.lemma in classes()["saying"]))]
 

@@ -62,6 +62,8 @@ class _Reader:
             return False
         if _indefinite(after):
             return False
+        if before.said is not None and later.type == "AGREE" and after.token.lemma in classes()["agreement"]:
+            return False  # an accord is no mere promise
         outcome = _outcome(before, after, later)
         if not self.cast.together(before.token, after.token) or self._apart(known, later, outcome):
             return False

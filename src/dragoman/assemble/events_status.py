@@ -18,6 +18,7 @@ from dragoman.assemble.events_sayso import SaySo
 from dragoman.assemble.events_undone import came_to_nothing, turned_down
 from dragoman.draft import Draft
 from dragoman.language import Token
+from dragoman.language.roles import gives_until
 from dragoman.lexicon.events import classes
 from dragoman.model import Statement, Status, contains
 
@@ -86,7 +87,8 @@ class StatusReader:
             return own
         governed = self._governed(token, one)
         by_act = self._of_statement(token, one)
-        if one.type in _WORDS and one.mode != "investigate" and token.pos == "NOUN" and "denied" in (governed[0], by_act[0]):
+        if one.type in _WORDS and one.mode != "investigate" and token.pos == "NOUN" and not _issued(token) and "denied" in (
+                governed[0], by_act[0]):
             return own if own[0] is not None else (None, "")  # who rejects a claim does not say that it was never made
         if governed[0] is not None and (governed[1] in (_PUT_BACK, _ORDERED) or not (
                 governed[0] == "intended" and by_act[0] in ("threatened", "requested"))):
@@ -104,6 +106,8 @@ class StatusReader:
             if head is at or head.lower == "according" or self._apart(at, head):
                 return None, ""
             dep = at.dep
+            if dep == "pobj" and head.lower == "without" and head.head.pos == "VERB" and _past(head.head):
+                return "denied", "without"  # `left without a deal`
             if dep == "pobj" or (head.dep == "prep" and at.pos == "ADP"):
                 at = head
                 continue
@@ -113,8 +117,8 @@ class StatusReader:
                     return carried_over(at, token)
                 dep = "prep"
             if dep == "conj" and token.pos == "VERB" and finite:
-                at = head
-                continue
+                at = head if _is_finite(head) or head.tag not in ("VB", "VBG") else head.head
+                continue  # `had tried to cross and a guard was hurt`: finite verbs go together
             if dep in ("advcl", "relcl") and not retracted(at, head, dep):
                 return self._beside(at, head, dep, one)
             if dep == "pcomp" and (head.lower == "without" or head.head.lower in _RATHER):
@@ -253,7 +257,7 @@ class StatusReader:
         cue = self.cues.get(head.i)
         if cue is not None and cue.act in ("request", "threaten"):
             return self._act(cue) or "intended", f"in a statement: {cue.act}"
-        if any(each.lower == "until" for each in head.children):
+        if gives_until(head):
             return "requested", "an ultimatum"
         above = own_verb(head)[0] if head.pos in ("VERB", "AUX") else None
         above = above or self._governed(head, one)[0]
@@ -321,6 +325,11 @@ def _of_predicate(at: Token, head: Token, dep: str) -> Status | None:
     said = head.child("acomp", "oprd")
     status = words("embed").get(said.lower) if said is not None else None
     return status if status in ("intended", "possible", "denied") else None
+
+
+def _issued(token: Token) -> bool:
+    """Is it told of the words that they were uttered (`denied that any order had been given`)?"""
+    return token.dep == "nsubjpass" and token.head.lemma in words("light")
 
 
 def _is_decided(token: Token, one: Happening) -> bool:

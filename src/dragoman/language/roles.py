@@ -15,6 +15,7 @@ from dragoman.lexicon import table
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = ("WDT", "WP", "WRB", "WP$")
 _TOUGH = ("dangerous", "difficult", "easy", "easier", "hard", "harder", "impossible", "tough")  # whose subject is the object
+_SPANS = ("hour", "day", "week", "month", "year")
 _CHAIN = 12  # links of a coordination that are followed
 
 
@@ -47,8 +48,8 @@ def _is_passive(verb: Token) -> bool | None:
     if verb.dep in ("advcl", "ccomp", "xcomp", "oprd") and verb.tag == "VBN" and not any(
             one.dep == "nsubj" for one in verb.children):
         return True
-    if any(one.dep == "agent" for one in verb.children):
-        return True
+    if any(one.dep == "agent" for one in verb.children) and verb.child("dobj") is None:
+        return True  # `evacuated the wounded by helicopter` is active
     if verb.dep == "conj" and verb.tag == "VBN" and verb.head.tag == "VBN" and verb.child("dobj", "aux") is None:
         return None
     return False
@@ -125,6 +126,8 @@ def _subjects(verb: Token, depth: int) -> list[Token]:
                 return noun_subjects(governor) or _of_governor(governor, depth)
         if governor.pos == "NOUN":
             return noun_subjects(governor) or _of_governor(governor, depth)
+        if gives_until(governor) and any(one.tag == "TO" for one in verb.children) and (given := _given(governor, depth)):
+            return given
         if verb.dep in ("xcomp", "pcomp", "ccomp") and governor.lemma in object_control():
             controlled = objects(governor, depth + 1) or complements(governor, "on", "for", "to")
             if controlled:
@@ -144,6 +147,18 @@ def _between(governor: Token, infinitive: Token) -> Token | None:
     """The participle behind a preposition between a verb and its infinitive (`accused X of planning to attack Y`)."""
     inside = [each for one in governor.each("prep") for each in one.each("pcomp") if governor.i < each.i < infinitive.i]
     return inside[-1] if inside else None
+
+
+def gives_until(verb: Token) -> bool:
+    """Does it set a term (`gave the government until noon to resign`, `gave them ten days to leave`)?"""
+    return any(one.lower == "until" for one in verb.children) or (
+        verb.lemma == "give" and any(one.lemma in _SPANS for one in verb.each("dobj", "npadvmod")))
+
+
+def _given(verb: Token, depth: int) -> list[Token]:
+    """To whom a term is set."""
+    told = [one for one in objects(verb, depth + 1) if one.lemma not in _SPANS]
+    return [each for one in verb.each("dative") if one.pos != "ADP" for each in one.conjuncts()] or told
 
 
 def _of_governor(noun: Token, depth: int) -> list[Token]:

@@ -81,7 +81,7 @@ def _rest(token: Token, row: Row, parse: Parse) -> list[Token] | None:
     for word in row.rest:
         below = [token, *found]
         one = next((child for each in below for child in each.children
-                    if (child.lemma == word or child.lower == word) and not _dates(child)), None)
+                    if (child.lemma == word or child.lower == word) and child.dep != "aux" and not _dates(child)), None)
         if one is None:
             last = below[-1].i + 1
             if last < len(parse.tokens) and word in (parse.tokens[last].lemma, parse.tokens[last].lower):
@@ -118,7 +118,7 @@ def _contents(found: list[Token]) -> list[Token]:
     """With what a group or a vessel holds in its place: `a round of talks`, `hundreds of troops`, `a convoy of food`."""
     result = []
     for one in found:
-        inner = complements(one, "of") if one.lemma in classes()["container"] else []
+        inner = complements(one, "of") if one.lemma in classes()["container"] or one.pos == "NUM" else []
         result += inner or [one]
     return result
 
@@ -133,7 +133,7 @@ def _slot(token: Token, slot: str, pos: str) -> list[Token]:
     if slot == "do":
         return [one for one in token.children if one.dep in _CLAUSES]
     if slot == "gov":
-        return [token.head] if token.dep in ("dobj", "nsubj", "nsubjpass") else []
+        return [token.head] if token.dep in ("dobj", "nsubj", "nsubjpass", "xcomp") else []
     if slot == "under":
         first = token
         while first.dep == "conj":
@@ -141,6 +141,8 @@ def _slot(token: Token, slot: str, pos: str) -> list[Token]:
         return [first.head] if first.dep == "pobj" else []
     if slot == "head":
         return [token.head] if token.dep in ("acl", "relcl") else []
+    if slot == "span":
+        return token.each("dobj", "npadvmod")
     if slot == "pred":
         return token.each("oprd", "attr", "acomp", "ccomp")
     if slot == "det":
@@ -153,6 +155,8 @@ def _slot(token: Token, slot: str, pos: str) -> list[Token]:
 
 def _is(token: Token, words: str, people: Mapping[int, Mention]) -> bool:
     """Is the noun one of the class, by its word or by what name it is?"""
+    if words == "time":
+        return token.ent in _TIMES or token.lemma in classes()["day_word"]
     if words == "number":
         return token.pos == "NUM"
     if words == "*":
