@@ -39,11 +39,15 @@ def resolve(token: Token, found: Identities) -> None:
     elif possessed_force(token) and (word == "its" or word == "their"):
         cluster = _with_forces(token, found)
     elif word in _IT:
-        cluster = _governing(token, found, _one_body)
+        cluster = _governing(token, found, _one_body) or (_alone(token, found, _one_body) if token.dep == "poss" else None)
     elif word == "their" and token.dep == "poss" and token.head.lemma in words("kin"):
         cluster = _governing(token, found, lambda one: one.kind == "group" and one.plural)
+    elif word in ("them", "themselves") and token.dep in _HEARERS:
+        cluster = _heard(token, found)
     elif word in _THEY:
         cluster = _governing(token, found, lambda one: not one.person)
+        if word == "their" and cluster is not None and not cluster.plural:
+            cluster = _alone(token, found, _people) or cluster  # `teachers marched until the state paid their wages`
     else:
         return
     if cluster is not None:
@@ -151,6 +155,39 @@ def speaking_for(token: Token, found: Identities) -> Cluster | None:
     """Whose spokesman `a spokesman` is: the subject's of the clause around it or of the sentence before."""
     cluster = _governing(token, found, lambda one: not one.plural)
     return cluster if cluster is not None and cluster is not found.of_head.get(token.i) else None
+
+
+def _people(cluster: Cluster) -> bool:
+    return cluster.plural and cluster.kind == "group"
+
+
+def _alone(token: Token, found: Identities, fits: Callable[[Cluster], bool]) -> Cluster | None:
+    """The only actor that fits in what the sentence has told before the pronoun."""
+    start = found.draft.parse.sentences[token.sent].start
+    before = [found.of_head[each.i] for each in found.draft.parse.tokens[max(start, token.i - _SENTENCE) : token.i]
+              if each.i in found.of_head]
+    fitting = {id(one): one for one in before if fits(one)}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _heard(token: Token, found: Identities) -> Cluster | None:
+    """Whom `them` means as object: not the clause's subject; people told of before, those in a like place first."""
+    subject = token.head.child(*_SUBJECTS)
+    own = found.of_head.get(subject.i) if subject is not None else None
+    for sentence in (token.sent, token.sent - 1):
+        if sentence < 0:
+            break
+        bounds = found.draft.parse.sentences[sentence]
+        stop = min(bounds.stop, token.i)
+        inside = [each for each in found.draft.parse.tokens[max(bounds.start, stop - _SENTENCE) : stop]
+                  if (one := found.of_head.get(each.i)) is not None and one is not own and one.plural and not one.person]
+        for some in ([each for each in inside if each.dep in _HEARERS], inside):
+            clusters = {id(found.of_head[each.i]): found.of_head[each.i] for each in some}
+            if len(clusters) == 1:
+                return next(iter(clusters.values()))
+        if inside:
+            break
+    return None
 
 
 def _before(token: Token, found: Identities, fits: Callable[[Cluster], bool]) -> Cluster | None:

@@ -34,7 +34,7 @@ def events(draft: Draft, cast: Cast, said: Sequence[Statement]) -> list[Event]:
     status = StatusReader(draft, found, said, sayso)
     tolls = Tolls(draft, found.of)
     result = []
-    roles = participants(found, cast)
+    roles = participants(found, cast, sayso)
     for number, (one, (actors, recipients)) in enumerate(zip(found.all, roles, strict=True), 1):
         holder = sayso.at(one.token)
         time, earliest, latest = setting.time(one)

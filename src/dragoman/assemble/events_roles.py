@@ -16,7 +16,8 @@ from dragoman.assemble.events_aims import aimed_at, allowed, in_content, pressed
 from dragoman.assemble.events_clause import is_definite
 from dragoman.assemble.events_granted import is_main_act
 from dragoman.assemble.events_happening import Found, Happening
-from dragoman.assemble.events_victims import counted_result, hit
+from dragoman.assemble.events_sayso import SaySo
+from dragoman.assemble.events_victims import announced, counted_result, hit
 from dragoman.language import Token
 from dragoman.language.roles import complements, modifiers, noun_subjects, objects, subjects, surface_subjects
 from dragoman.lexicon.events import classes
@@ -58,9 +59,13 @@ Roles = tuple[tuple[str, ...], tuple[str, ...]]
 _SYMMETRIC_MODES = (None, "phone", "multilateral")
 
 
-def participants(found: Found, cast: Cast) -> list[Roles]:
+def participants(found: Found, cast: Cast, sayso: SaySo) -> list[Roles]:
     """(actors, recipients) of each happening, as keys of the cast, each once."""
     own = {id(one): _own(one, found, cast) for one in found.all}
+    for one in found.all:
+        doers, targets = own[id(one)]
+        if not doers and (force := announced(one, targets, sayso.at(one.token), cast)) is not None:
+            own[id(one)] = [force], [key for key in targets if key != force]
     for one in found.all:
         doers, targets = own[id(one)]
         if one.type not in _OF_WORDS and not targets:
@@ -74,12 +79,19 @@ def participants(found: Found, cast: Cast) -> list[Roles]:
     for one in found.all:
         doers, targets = own[id(one)]
         if one.type in _OF_WORDS and not targets:
-            targets = _directed_at(one, found, own, cast)
+            targets = [key for key in _directed_at(one, found, own, cast) if not _own_state(key, doers, cast)]
         if one.type in _MUTUAL and _is_mutual(one):
             doers, targets = [*doers, *targets], []
         doers = list(dict.fromkeys(doers))
         result.append((tuple(doers), tuple(dict.fromkeys(key for key in targets if key not in doers))))
     return result
+
+
+def _own_state(key: str, doers: Sequence[str], cast: Cast) -> bool:
+    """Is it the state for which a doer speaks (`the foreign minister said Togo would not sign`)?"""
+    state = cast.about(key)
+    return state.kind == "government" and state.country is not None and any(
+        "GOV" in cast.sectors(doer) and cast.about(doer).country == state.country for doer in doers)
 
 
 def _directed_at(one: Happening, found: Found, own: Mapping[int, tuple[list[str], list[str]]], cast: Cast) -> list[str]:

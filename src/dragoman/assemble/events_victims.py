@@ -12,8 +12,9 @@ from dragoman.assemble.cast import Cast
 from dragoman.assemble.events_happening import Happening
 from dragoman.language import Token
 from dragoman.language.phrases import noun_phrase
-from dragoman.language.roles import complements
+from dragoman.language.roles import complements, is_passive
 from dragoman.lexicon.events import classes
+from dragoman.model import Statement
 
 _NOMINAL = ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj", "appos")
 _AIR = ("air", "sky")
@@ -39,6 +40,19 @@ def hit(one: Happening, keys: Sequence[str], cast: Cast) -> list[str]:
     told = [key for key in keys if key not in counts and key not in there]
     people = any(cast.about(key).kind in ("group", "person") for key in told)
     return told if people else [key for key in keys if key not in there]
+
+
+def announced(one: Happening, targets: Sequence[str], saying: Statement | None, cast: Cast) -> str | None:
+    """The force that tells of arrests or of enemies killed without saying by whom: it did it (`police said two men had been
+    arrested`); None for what it tells of others."""
+    force = saying.speaker if saying is not None else None
+    if force is None or one.said is not None or one.token.tag != "VBN" or not is_passive(one.token):
+        return None
+    forces = set(cast.sectors(force)) & {"COP", "MIL"}
+    if not forces or force in targets or cast.about(force).kind != "agency":
+        return None
+    enemies = bool(targets) and all("REB" in cast.sectors(key) for key in targets)
+    return force if one.type == "COERCE" or (one.type == "ASSAULT" and enemies) else None
 
 
 def counted_result(token: Token, cast: Cast) -> str | None:

@@ -26,8 +26,9 @@ from dragoman.language.repair import repair, retag
 from dragoman.model import Span
 
 _LONG_RUN = re.compile(r"\S{400}")  # no word is so long; spaCy's tokenizer is quadratic in runs without white space
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "\u2009": " ",
-                        "\u202f": " ", "‐": "-", "‑": "-", "\t": " ", "\r": " ", "\n": " ", "\u2028": " ", "\u2029": " "})
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ",
+                        "\u2009": " ", "\u202f": " ", "‐": "-", "‑": "-", "\t": " ", "\r": " ", "\n": " ",
+                        "\u2028": " ", "\u2029": " "})
 _MOST_CHILDREN = 100
 _LONGEST_SENTENCE = 400  # words; a tree of more would make reading quadratic
 _FRAMEWORKS = ("torch", "tensorflow", "mxnet", "cupy", "cupyx")

@@ -11,7 +11,8 @@
 - A noun with a subject of its own is a verb in the present tense.
 - A number before `injured` or `wounded` counts them (`treated 21 injured`).
 - A plural behind `that` which looks like a verb is the subject of a clause that has none (`told them that talks were …`).
-- What is called something in quotation marks is the object of the calling (`called the threat “blackmail”`).
+- What is called something in quotation marks is the object of the calling (`called the threat “blackmail”`); so is who is
+  called a thing right behind (`called the envoy a liar`). A name right behind a verb without an object is its object.
 The first two follow from the like forms of coordination (Huddleston & Pullum 2002, ch. 15).
 """
 
@@ -25,6 +26,7 @@ _NOUNS = frozenset(("NN", "NNS"))
 _PLEDGING = frozenset(("threaten", "promise", "intend", "agree", "reject"))
 _HURT = frozenset(("injured", "wounded"))
 _NAMING = frozenset(("brand", "call", "deem", "dub", "label", "style", "term"))
+_NAMES = frozenset(("GPE", "LOC", "FAC", "ORG", "NORP"))
 _OPENING = '“‘"«„\''
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
@@ -60,6 +62,11 @@ def repair(tokens: list[Token]) -> None:
                 _attach(one, named, one.dep)
             _attach(named, token.head, "dobj")
             token.dep = "oprd"
+        elif token.dep == "appos" and (verb := _names_it(tokens, token)) is not None:
+            token.head.dep = "dobj"
+            _attach(token, verb, "oprd")
+        elif token.dep == "npadvmod" and token.ent in _NAMES and token.head.i == token.i - 1 and _lacks_object(token.head):
+            token.dep = "dobj"  # `threatened to shell Haifa`
         elif token.dep in ("acl", "relcl") and (governor := _occasioned(token)) is not None:
             _attach(token, governor, "ccomp")
         elif token.dep == "advcl" and _is_pledged(token):
@@ -98,6 +105,19 @@ def _named(tokens: list[Token], token: Token) -> Token | None:
                 tokens[one.i + 1].text in _OPENING):
             return one
     return None
+
+
+def _names_it(tokens: list[Token], token: Token) -> Token | None:
+    """The verb that calls somebody something, where what he is called was taken for an apposition (`called him a liar`)."""
+    noun = token.head
+    verb = noun.head
+    bare = token.child("det") is not None and token.child("det").lower in ("a", "an")  # type: ignore[union-attr]
+    named = verb.lemma in _NAMING and noun.dep in ("oprd", "dobj") and verb.i < noun.i < token.i
+    return verb if bare and named and not any(one.text == "," for one in tokens[noun.i : token.i]) else None
+
+
+def _lacks_object(verb: Token) -> bool:
+    return verb.pos == "VERB" and verb.tag != "VBN" and verb.child("dobj", "ccomp", "xcomp", "prt") is None
 
 
 def _occasioned(clause: Token) -> Token | None:
