@@ -51,7 +51,9 @@ class Countries:
         if cluster.owner is not None and cluster.owner is not cluster and depth:
             theirs = self.of(cluster.owner, depth - 1)
             speaks = any(role.startswith("spokes") for role in cluster.roles)
-            if theirs is not None or cluster.owner.kind in _OWN or speaks:
+            # `a nurse at the centre`
+            of_place = cluster.owner.kind in ("company", "ngo") and "local" in self._scopes(cluster)
+            if theirs is not None or (cluster.owner.kind in _OWN and not of_place) or speaks:
                 return theirs
         best = cluster.members[0]
         named_for = self._named_for(cluster) if cluster.best.named and not cluster.person else None
@@ -63,7 +65,7 @@ class Countries:
         token = self._tokens[best.head]
         roles = {one.role.split()[-1] for one in cluster.members if one.role}
         if (roles | {token.lemma}) & words("abroad").keys() and cluster.sectors == ("GOV",):
-            envoy = self._of_envoy(best, token)
+            envoy = self._of_envoy(best, token) or self._of_those(best, token)
             if envoy is not None or token.lemma == "diplomat":
                 return envoy
         if cluster.kind == "media" and any(each.lower in ("this", "our") for each in token.children):
@@ -86,9 +88,9 @@ class Countries:
         return country if not at or any(each.country == country for each in at) else None
 
     def _is_counsel(self, cluster: Cluster) -> bool:
-        """A lawyer of a firm or of a private person may come from anywhere."""
+        """A lawyer of a firm or of another body that is none of a state's may come from anywhere."""
         roles = {role.split()[-1] for role in cluster.roles}
-        if cluster.owner is None or not roles or not roles <= words("counsel").keys():
+        if cluster.owner is None or cluster.owner.person or not roles or not roles <= words("counsel").keys():
             return False
         return not set(cluster.owner.sectors) & _OF_STATE
 
@@ -112,6 +114,19 @@ class Countries:
         if token.lemma == "diplomat" and not one.definite:
             return None
         return self._settings.near(token) or self._settings.abroad(token)
+
+    def _of_those(self, one: Mention, token: Token) -> str | None:
+        """`Officials in Lima … One diplomat said`: of the group of the like in the sentence before."""
+        number = token.child("nummod")
+        if one.definite or token.sent == 0 or number is None or number.lower != "one":
+            return None
+        low = self._draft.parse.sentence_span(token.sent - 1)[0]
+        found = {
+            each.country
+            for each in self._draft.mentions
+            if each.plural and low <= each.span[0] < token.start and set(each.sectors) & set(one.sectors)
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _of_force(self, one: Mention, token: Token) -> str | None:
         """An officer, judge or lawmaker is of the country of the last such body in his paragraph."""

@@ -206,7 +206,9 @@ class Identities:
         self._index(cluster, one)
         if head is None:
             return
-        apart = {each.lower for each in before(head)} - set(one.role.split())
+        # `foreign` of `foreign affairs committee` says nothing of the committee
+        own = [each for each in before(head) if each.head is head or each.head.pos != "NOUN"]
+        apart = {each.lower for each in own} - set(one.role.split())
         many = many_bodies(one, head) and one.country is None
         cluster.blocked = cluster.blocked or many or of_several(head) or bool(apart & (_UNIONS if one.named else SEVERAL))
         owner = owner_of(head)

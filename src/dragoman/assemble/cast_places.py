@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 
-from dragoman.assemble.cast_weights import Weights, country_named, is_post, is_seat
+from dragoman.assemble.cast_weights import Weights, country_named, first_paragraph, is_post, is_seat
 from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.lexicon.register import Register
@@ -48,8 +48,8 @@ class Settings:
 
     def _lead(self, start: int) -> str | None:
         """The country of the first paragraph of a section."""
-        block = next((one for one in self.draft.layout.blocks if one.span[1] > start), None)
-        return self.weights.lead(*block.span) if block is not None else None
+        span = first_paragraph(self.draft, start)
+        return self.weights.lead(*span) if span is not None else None
 
     def together(self, left: Token, right: Token) -> bool:
         """Are two words in one section?"""
@@ -82,6 +82,9 @@ class Settings:
         if not ranked:
             return None
         best = ranked[0][0]
+        spoken = None if seated else self._spoken_for(token, best)
+        if spoken is not None:
+            return spoken
         if len(ranked) == 1 or ranked[0][1] >= _PLAINLY * ranked[1][1]:
             return best
         rivals = {country for country, weight in ranked if weight * _PLAINLY > ranked[0][1]}
@@ -89,6 +92,34 @@ class Settings:
         if home in rivals:
             return home
         return next((country for country in self._acting(token) if country in rivals), best)
+
+    def _spoken_for(self, token: Token, best: str) -> str | None:
+        """For whom a minister speaks (`Chile will help, the minister promised`): the subject of what he says before.
+
+        Or the government of which the sentence before tells, where he himself speaks of the passage's own country.
+        """
+        if token.dep != "nsubj" or token.sent == 0:
+            return None
+        acting = {
+            head.i: one
+            for one in self.draft.known
+            if one.state and (head := self.draft.parse.tokens[one.last]).dep == "nsubj" and token.sent - head.sent in (0, 1)
+        }
+        verb = token.head
+        paired = verb.dep == "conj" and verb.head.child("cc") is None  # a parser's reading of `X will go, he promised`
+        said = verb.head if paired else verb.child("ccomp")
+        subject = said.child("nsubj") if said is not None and said.i < token.i else None
+        if subject is not None and subject.i in acting:
+            return acting[subject.i].country
+        block = self.draft.layout.block_at(token.start)
+        told = [
+            one
+            for at, one in acting.items()
+            if (head := self.draft.parse.tokens[at]).head.dep == "ROOT" and head.sent < token.sent
+            and block is not None and block.span[0] <= head.start
+        ]
+        theirs = {one.country for one in acting.values() if self.draft.parse.tokens[one.last].sent == token.sent}
+        return told[0].country if len(told) == 1 and told[0].country != best and theirs == {best} else None
 
     def _acting(self, token: Token) -> list[str]:
         """The countries whose words are subjects or owners in a token's sentence."""

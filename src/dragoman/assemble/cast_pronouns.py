@@ -96,8 +96,13 @@ def _nearness(mention: Token, pronoun: Token) -> float:
 
 
 def _governing(token: Token, found: Identities, fits: Callable[[Cluster], bool]) -> Cluster | None:
-    """The subject of the clause that governs the pronoun's, else the subject of the sentence before."""
+    """The subject of the clause that governs the pronoun's, or that is said before it; else of the sentence before."""
     for above in token.ancestors():
+        said = above.child("ccomp")  # `The clinic is closed, its director said`
+        told = said.child("nsubj", "nsubjpass") if said is not None and said.i < token.i else None
+        cluster = found.of_head.get(antecedent(told).i) if told is not None else None
+        if cluster is not None and fits(cluster):
+            return cluster
         subject = above.child("nsubj", "nsubjpass")
         if subject is None or subject is token or subject.i > token.i:
             continue

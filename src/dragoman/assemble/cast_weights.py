@@ -18,11 +18,12 @@ from dragoman.lexicon.register import Register
 from dragoman.model import Place, Span
 
 _FIRST_SENTENCE, _DATELINE, _BLOCK = 1.0, 3.0, 1.5
-_SEAT, _ASIDE, _RATHER, _WORD = 0.2, 0.3, 0.5, 0.25
-_TO_COME, _PLAINLY = 0.4, 1.2
-_MOST = 40
+_SEAT, _ASIDE, _OTHER, _RATHER, _WORD = 0.2, 0.3, 0.6, 0.5, 0.25
+_TO_COME, _PLAINLY = 0.5, 1.2
+_MOST, _PARAGRAPH = 40, 15
 _WEAK = frozenset(("compound", "nmod"))
 _MODIFIES = frozenset(("compound", "nmod", "amod"))
+_BESIDE = frozenset(("with", "against", "to", "towards", "toward", "on", "over"))
 _ONE = frozenset(("a", "an", "one", "another"))
 
 
@@ -116,24 +117,39 @@ def is_post(head: Token) -> bool:
 
 def _cues(draft: Draft, heads: frozenset[int]) -> Iterator[Cue]:
     register = Register.load(draft.settings.register)
-    first = draft.parse.sentence_span(0)[1] if draft.parse.sentences else 0
+    first = _first_sentence(draft)
     found = {place.span[0]: _of_place(draft, place, heads) for place in draft.places if place.country}
     for block in draft.layout.blocks:
         if block.dateline_place is not None:
             country = country_named(draft.text[slice(*block.dateline_place)], register)
             if country is not None:
                 found[block.dateline_place[0]] = Cue(block.dateline_place[0], country, _DATELINE, _DATELINE)
+    heads_of_actors = frozenset(one.head for one in draft.mentions)
     for one in draft.known:
         if not one.state:
             continue
         at = draft.parse.tokens[one.first].start
-        named = _weight(draft.parse.tokens, one) + (_FIRST_SENTENCE if at < first else 0.0)
+        named = _weight(draft.parse.tokens, one, heads_of_actors) + (_FIRST_SENTENCE if at < first else 0.0)
         there = found.pop(at, None)
         dateline = there is not None and there.named >= _DATELINE
         seat = there is not None and there.named <= _SEAT
         placed = _WORD * named if there is None else max(there.placed, _WORD * named)
         yield Cue(at, one.country, _DATELINE if dateline else _SEAT if seat else named, _SEAT if seat else placed)
     yield from found.values()
+
+
+def first_paragraph(draft: Draft, start: int = 0) -> Span | None:
+    """The first block of running text at or behind an offset that is no headline or byline."""
+    blocks = [one for one in draft.layout.blocks if one.span[1] > start]
+    long = (one.span for one in blocks if len(draft.parse.within(one.span)) >= _PARAGRAPH)
+    return next(long, blocks[0].span if blocks else None)
+
+
+def _first_sentence(draft: Draft) -> int:
+    """Where the first sentence of the first paragraph ends."""
+    block = first_paragraph(draft)
+    inside = draft.parse.within(block) if block is not None else []
+    return draft.parse.sentence_span(inside[0].sent)[1] if inside else 0
 
 
 def _of_place(draft: Draft, place: Place, heads: frozenset[int]) -> Cue:
@@ -151,12 +167,16 @@ def _of_place(draft: Draft, place: Place, heads: frozenset[int]) -> Cue:
     return Cue(at, country, _RATHER, _RATHER if place.use == "attributive" else 0.0)
 
 
-def _weight(tokens: list[Token], one: Known) -> float:
+def _weight(tokens: list[Token], one: Known, actors: frozenset[int]) -> float:
     head = tokens[one.last]
     if head.dep in _WEAK and one.use == "metonym":
         return 0.3  # `the Rome accord`
-    if head.dep in _MODIFIES and any(each.lower in _ONE for each in head.head.children if each.dep == "det"):
-        return _ASIDE  # `a Spanish journalist`
+    if head.dep in _MODIFIES and any(each.lower in _ONE or each.dep == "nummod" for each in head.head.children):
+        return _ASIDE  # `a Spanish journalist`, `two American sailors`
+    if head.dep in ("amod", "compound") and one.use == "adjective" and head.head.i not in actors:
+        return _RATHER  # `Brazilian steel`
+    if head.dep == "pobj" and head.head.lower in _BESIDE:
+        return _OTHER  # `a treaty with Iran`
     return 1.5 if head.dep in ("nsubj", "poss") else 1.0
 
 

@@ -6,7 +6,6 @@ outlet, then person, then document.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Literal
 
 from dragoman.assemble.cast import Cast
@@ -15,7 +14,7 @@ from dragoman.assemble.sayings import Saying
 from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.language.phrases import noun_phrase, turned
-from dragoman.lexicon import table
+from dragoman.lexicon.outlets import outlets
 from dragoman.model import Link, Span, overlap
 
 _READERS = frozenset(
@@ -26,20 +25,14 @@ _TIMING = frozenset(("after", "before", "since", "when", "until"))
 _RANK = {"outlet": 0, "person": 1, "document": 2}
 
 
-@cache
-def words(role: str) -> frozenset[str]:
-    """The words of one role in the table of outlets."""
-    return frozenset(row["form"] for row in table("en/outlets") if row["role"] == role)
-
-
 def is_outlet(cast: Cast, token: Token) -> bool:
     """Whether a noun or pronoun stands for a news medium or for the reporter's own."""
     if token.pos == "PRON":
-        return token.lower in words("self")
-    if any(form in words("outlet") for form in compound(token)):
+        return token.lower in outlets("self")
+    if any(form in outlets("outlet") for form in compound(token)):
         return True
     if token.pos == "PROPN":
-        if token.lower in words("name"):
+        if token.lower in outlets("name"):
             return True
         key = cast.at(token)
         return key is not None and cast.about(key).kind == "media"
@@ -48,12 +41,12 @@ def is_outlet(cast: Cast, token: Token) -> bool:
 
 def is_document(token: Token, role: str = "document") -> bool:
     """Whether a noun names a document (or a body's `own` publication)."""
-    return token.pos == "NOUN" and (token.lemma in words(role) or token.lower in words(role))
+    return token.pos == "NOUN" and (token.lemma in outlets(role) or token.lower in outlets(role))
 
 
 def _hands_on(verb: Token) -> bool:
     """Does the verb tell how a document reached somebody (`seen`, `obtained`, `leaked`)?"""
-    return verb.lower in words("handed") or verb.lemma in _READERS
+    return verb.lower in outlets("handed") or verb.lemma in _READERS
 
 
 def _named(token: Token) -> bool:
@@ -87,7 +80,7 @@ class _Links:
         """Links in `seen by X`, `leaked to X by Y`, `which X has read aloud to Z`; whether the verb hands on a document."""
         agents = [p for by in verb.each("agent", "prep", "dative") if by.lower in ("by", "to") for p in by.each("pobj")]
         subject = verb.child("nsubj")
-        if (subject is not None and subject.pos != "PRON") or (subject is not None and subject.lower in words("self")):
+        if (subject is not None and subject.pos != "PRON") or (subject is not None and subject.lower in outlets("self")):
             agents.append(subject)
         for token in agents:
             outlet = is_outlet(self.cast, token) or (token.pos == "PROPN" and token.ent in ("ORG", "", "WORK_OF_ART"))

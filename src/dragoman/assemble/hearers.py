@@ -8,12 +8,13 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from dragoman.assemble.cast import Cast
-from dragoman.assemble.chains import is_document, is_outlet, words
+from dragoman.assemble.chains import is_document, is_outlet
 from dragoman.assemble.sayings import Saying
 from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.language.phrases import noun_phrase
 from dragoman.language.roles import is_passive
+from dragoman.lexicon.outlets import outlets
 from dragoman.model import Span, contains
 
 _PRESS = frozenset(
@@ -44,7 +45,7 @@ def addressee(draft: Draft, cast: Cast, one: Saying) -> tuple[str | None, bool]:
     if one.cue is None or one.silent or (one.row is None and one.cue.pos != "VERB"):
         return None, False
     for token, asked in _hearers(one):
-        if token.lemma in _PRESS or (token.pos == "PRON" and token.lower in words("self")) or is_outlet(cast, token):
+        if token.lemma in _PRESS or (token.pos == "PRON" and token.lower in outlets("self")) or is_outlet(cast, token):
             continue
         if not asked and any(contains(span, token.span) for span in one.attribution.content):
             continue

@@ -12,11 +12,13 @@ from dragoman.find.actors.names import Name
 from dragoman.find.actors.told import role_of
 from dragoman.language import Token
 from dragoman.lexicon.actors import Noun, given_names, words
+from dragoman.lexicon.outlets import outlets
 from dragoman.model import Place
 
 _MODIFIES = frozenset(("compound", "nmod", "amod"))
 _PLACES = frozenset(("GPE", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE"))
 _INSIDE = frozenset(("in", "near", "inside", "outside", "around"))
+_MEMBERS = frozenset(("one", "another"))
 _ACTS = frozenset(("nsubj", "nsubjpass", "poss", "dobj", "appos"))
 _WHERE = frozenset(("in", "at", "near", "from", "into", "inside", "outside", "across", "around", "off", "of", "to",
     "over"))
@@ -85,6 +87,8 @@ class Naming:
             self.bodies.setdefault(key_of(one), beside)
         elif self._employs(one):
             self.bodies.setdefault(key_of(one), None)
+        elif self._is_handed(one):
+            self.bodies.setdefault(key_of(one), words("noun")["newspaper"])
         elif len(inside) > 1 and self.tokens[one.first].start not in self.places and self._shortened(one, inside):
             self.persons.update(inside)
 
@@ -96,6 +100,8 @@ class Naming:
         """The row of a description next to a name: `the charity Sanad`, `its operator Istmosat`, `Zamcor, the owner`."""
         head = head_of(self.tokens, one)
         near = list(head.each("appos")) + ([head.head] if head.dep == "appos" else [])
+        if head.dep == "appos" and head.head.lower in _MEMBERS and head.head.tag in ("CD", "DT"):
+            return words("noun")["person"]  # `one of them, X, said`
         before = self.tokens[one.first - 1] if one.first else head
         if before.pos == "NOUN" and before.sent == head.sent:
             near.append(before)
@@ -113,6 +119,17 @@ class Naming:
             return False
         row = role_of(self.tokens, head.head)[0]
         return row is not None and row.form in words("post")
+
+    def _is_handed(self, one: Name) -> bool:
+        """`a note that X has obtained`, `minutes seen by X`: who reports on documents that he was handed is an outlet."""
+        head = head_of(self.tokens, one)
+        verb = head.head.head if head.dep == "pobj" and head.head.lower == "by" else head.head
+        if verb.dep not in ("relcl", "acl") or verb.lower not in outlets("seen"):
+            return False
+        papers = outlets("document")
+        # `a note by an aide, which X has seen`
+        of = [verb.head, *(one for one in verb.head.ancestors() if one.pos == "NOUN")]
+        return head.dep in ("pobj", "nsubj") and any(one.lemma in papers or one.lower in papers for one in of)
 
     def site(self, one: Name) -> bool:
         """Is the name that of a place: the word after, in or before it (`the town of X`) says so?"""

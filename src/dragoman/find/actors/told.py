@@ -111,6 +111,8 @@ class Told:
         former = any(one.lower in _FORMER for one in before)
         if row.form in _SOURCES and any(one.lower in _BRIEFED for one in token.children):
             return ()
+        if row.form == "person" and token.tag == "NN" and token.child("relcl", "acl") is not None:
+            return ()  # `a person who attended`
         of_igo = any(one.i in self.bodies and self.bodies[one.i].kind == "igo" for one in before)
         if of_igo and (row.inherits or row.sectors == ("GOV",)):
             return ("IGO",)

@@ -7,8 +7,6 @@ condition.
 
 from __future__ import annotations
 
-from functools import cache
-
 from dragoman.draft import Draft
 from dragoman.find.attributions.candidate import Candidate, content_spans, cue_span, source_span
 from dragoman.find.attributions.frames import content
@@ -16,8 +14,8 @@ from dragoman.language import Token
 from dragoman.language.cues import particle, row_of
 from dragoman.language.phrases import pruned
 from dragoman.language.roles import antecedent, complements, is_passive, surface_subjects
-from dragoman.lexicon import table
 from dragoman.lexicon.cues import Cue
+from dragoman.lexicon.outlets import outlets
 from dragoman.model import Span, contains
 
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "neither", "nor", "hardly", "nobody"))
@@ -234,10 +232,9 @@ def _cited(draft: Draft, found: Candidate) -> Candidate:
     return found
 
 
-@cache
 def documents() -> frozenset[str]:
     """Nouns of documents, which can be links of the chain."""
-    return frozenset(row["form"] for row in table("en/outlets") if row["role"] in ("document", "own"))
+    return outlets("document") | outlets("own")
 
 
 def _speaker(draft: Draft, token: Token) -> bool:
