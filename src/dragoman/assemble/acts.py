@@ -67,6 +67,12 @@ class _Claim:
         return any(valences().get(one.lemma) in ("harm", "penalty") for one in self.words
                    if one.i not in hung and one.pos in ("VERB", "NOUN", "ADJ"))  # fmt: skip
 
+    def yields(self) -> bool:
+        """Is what will be done a giving up (`will hand over their weapons`), whatever harm its things may do?"""
+        particle = self.verb.child("prt")
+        phrase = f"{self.verb.lemma} {particle.lower}" if particle is not None else self.verb.lemma
+        return phrase in classes()["giving_up"] or valences().get(self.verb.lemma) == "help"
+
     def conditional(self) -> bool:
         return any(one.lower in _CONDITIONS for one in self.words)
 
@@ -197,7 +203,7 @@ def _future(claim: _Claim, saying: Saying, thinks: bool, usual: Act) -> tuple[Ac
         return "predict", "act: what somebody thinks will come"
     lowers = {one.lower for one in claim.words}
     if claim.conditional() and not claim.negated and (claim.own or claim.office or lowers & {"unless", "otherwise"}):
-        if lowers & {"unless", "otherwise"} or (claim.harms() and valences().get(claim.verb.lemma) != "help"):
+        if lowers & {"unless", "otherwise"} or (claim.harms() and not claim.yields()):
             return "threaten", "act: a harm hangs on a condition"
         if usual == "predict" and claim.own:
             return "threaten", "act: what the speaker will do hangs on a condition"
@@ -207,7 +213,7 @@ def _future(claim: _Claim, saying: Saying, thinks: bool, usual: Act) -> tuple[Ac
         return _refused(claim)
     if claim.own or (claim.office and _within_reach(claim)):
         announced = saying.row is not None and saying.row.form in ("announce", "signal", "indicate", "declare")
-        if announced or (claim.harms() and not claim.has("help")):
+        if announced or (claim.harms() and not claim.has("help") and not claim.yields()):
             return "intend", "act: what the speaker will do"
         return "promise", "act: what the speaker will do"
     return ("predict", "act: what will come") if not claim.office else None

@@ -54,6 +54,9 @@ def own_verb(verb: Token, depth: int = 8) -> tuple[Status | None, str]:
                 return "possible", f"modal {each.lower!r}"
             return status, f"modal {each.lower!r}"
     to_be = any(each.lower == "to" for each in helpers)
+    if to_be and verb.dep == "xcomp" and verb.head.lemma in ("have", "be") and any(
+            each.lower == "yet" for each in (*verb.children, *verb.head.children)):
+        return "denied", "yet to"
     if verb.dep in ("xcomp", "ccomp") and verb.head.lemma == "be" and to_be:
         unreal = verb.head.tag == "VBD" and any(each.lemma == "have" for each in helpers)
         return ("failed", "was to have") if unreal else ("intended", "is to")
@@ -90,6 +93,24 @@ def _negated(verb: Token) -> bool:
 def is_definite(noun: Token) -> bool:
     """Is it the one spoken of (`the strike`, `their strike`), not any?"""
     return any(each.dep == "poss" or (each.dep == "det" and each.lower in DEFINITE) for each in noun.children)
+
+
+def told_of(noun: Token) -> bool:
+    """Does a relative clause tell of it as of a fact (`a strike which has closed the port`)?"""
+    for verb in noun.each("relcl"):
+        helpers = [each.tag for each in verb.each("aux", "auxpass")]
+        if "MD" not in helpers and verb.child("neg") is None and (verb.tag == "VBD" or set(helpers) & {"VBD", "VBZ", "VBP"}):
+            return True
+    return False
+
+
+def to_happen(noun: Token) -> Token | None:
+    """The infinitive of happening that the noun is the subject of (`talks were to resume`, `are due to begin`), or None."""
+    if noun.dep not in ("nsubj", "nsubjpass") or noun.head.pos not in ("VERB", "AUX"):
+        return None
+    above = [noun.head, *noun.head.each("acomp", "oprd")]
+    return next((verb for one in above for verb in one.each("xcomp") if verb.tag == "VB" and (
+        verb.lemma in words("happens") or verb.lemma in words("unhappened"))), None)
 
 
 def own_noun(noun: Token) -> tuple[Status | None, str]:
@@ -129,7 +150,7 @@ def carried_over(at: Token, token: Token) -> tuple[Status | None, str]:
     head = at.head
     if head.pos not in ("VERB", "AUX"):
         return None, ""
-    bare = token.pos == "NOUN" and not is_definite(token)
+    bare = token.pos == "NOUN" and not is_definite(token) and not told_of(token)
     if at is token and bare and at.dep in ("nsubj", "nsubjpass"):
         own = own_verb(head)
         if own[1].startswith("modal") and own[0] in ("possible", "intended"):

@@ -37,7 +37,8 @@ def was_planned(token: Token) -> bool:
     if token.pos not in ("VERB", "AUX") or not any(each.lower == "never" for each in token.children):
         return False
     subjects = token.each("nsubj", "nsubjpass")
-    return any(each.lemma in classes()["scheduled"] for noun in subjects for each in noun.each("acl"))
+    planned = classes()["scheduled"] | classes()["resolved_on"]
+    return any(each.lemma in planned for noun in subjects for each in noun.each("acl"))
 
 
 def retracted(at: Token, head: Token, dep: str) -> bool:
@@ -47,6 +48,8 @@ def retracted(at: Token, head: Token, dep: str) -> bool:
         return False
     if any(each.lower in classes()["untrue"] for each in head.each("amod")):
         return True
+    if any(each.lower in classes()["untrue"] for verb in head.each("conj", "relcl") for each in verb.each("acomp", "oprd")):
+        return True  # `rumours that he had been arrested proved false`, as the parser hangs it
     above = head.head
     if head.dep == "dobj":
         return above.lemma in classes()["retract"]

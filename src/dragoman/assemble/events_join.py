@@ -156,6 +156,12 @@ def _join(one: Happening, by_token: dict[int, Happening], parse: Parse) -> None:
         whole.parts += one.tokens
         del by_token[one.token.i]
         return
+    announced = by_token.get(one.token.head.head.i) if one.token.dep == "acl" and one.token.tag == "VBN" else None
+    if (announced is not None and announced is not one and announced.type == one.type
+            and one.token.head in objects(announced.token)):
+        announced.parts += one.tokens  # `a duty, announced in May, was never imposed`
+        del by_token[one.token.i]
+        return
     purpose = by_token.get(one.token.head.i) if one.token.dep in ("xcomp", "advcl") and one.token.tag == "VB" else None
     if purpose is not None and purpose.type == one.type == "ASSAULT" and purpose.said is None and one.said is None:
         purpose.parts += one.tokens  # `used tear gas to break up the rally`

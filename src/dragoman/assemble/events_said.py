@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import islice
 
+from dragoman.assemble.events_clause import own_verb
 from dragoman.assemble.events_granted import is_main_act
 from dragoman.assemble.events_happening import Found, Happening
 from dragoman.draft import Draft
@@ -196,7 +197,8 @@ def threat_or_promise(one: Happening, found: Found) -> None:
         return
     inner = found.about(one)
     if inner is None or _is_undone(inner.token) or any(
-            each.dep == "neg" or each.lower == "no" for each in inner.token.children):
+            each.dep == "neg" or each.lower == "no" for each in inner.token.children) or (
+            inner.token.pos == "VERB" and own_verb(inner.token)[0] == "denied"):
         return
     if not is_main_act(inner.token, one.said) and not any(each.dep == "mark" and each.lower in ("if", "should")
                                                           for each in inner.token.children):

@@ -60,7 +60,7 @@ class _Reader:
         pointed = _definite(after) and after.type in _OF_WORDS  # `the threat`: to a saying too
         if earlier.type != later.type or (before.said is not None and not pointed) or after.said is not None:
             return False
-        if _indefinite(after):
+        if _indefinite(after) or _dates(after, before):
             return False
         if before.said is not None and later.type == "AGREE" and after.token.lemma in classes()["agreement"]:
             return False  # an accord is no mere promise
@@ -164,6 +164,14 @@ def _indefinite(one: Happening) -> bool:
         return True
     return one.token.tag == "NNS" and one.token.lemma not in classes()["result"] and not any(
         each.dep in ("det", "poss") for each in before)
+
+
+def _dates(after: Happening, before: Happening) -> bool:
+    """Does the later noun only tell when the earlier act was done (`executed prisoners after the battle`)?"""
+    noun = after.token
+    if noun.dep != "pobj" or noun.head.lower not in ("after", "before", "since", "until"):
+        return False
+    return any(above is each for above in islice(noun.ancestors(), _ABOVE) for each in before.tokens)
 
 
 def _seizes(one: Happening) -> bool:

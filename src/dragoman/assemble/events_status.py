@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from dragoman.assemble.events_clause import carried_over, is_definite, opens_condition, own_noun, own_verb, words
+from dragoman.assemble.events_clause import carried_over, is_definite, opens_condition, own_noun, own_verb, to_happen, words
 from dragoman.assemble.events_doubt import is_doubtful
 from dragoman.assemble.events_granted import contingent, is_main_act, presupposed, retracted, was_planned
 from dragoman.assemble.events_happening import Found, Happening
 from dragoman.assemble.events_sayso import SaySo
-from dragoman.assemble.events_undone import came_to_nothing, turned_down
+from dragoman.assemble.events_undone import came_to_nothing, never_came, turned_down
 from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.language.roles import gives_until
@@ -76,6 +76,8 @@ class StatusReader:
         own = own_verb(token) if token.pos in ("VERB", "AUX") else own_noun(token)
         if own[0] is None and (case := contingent(token)):
             return "possible", case
+        if token.pos == "NOUN" and never_came(token):
+            return "failed", f"{token.head.lemma!r} never"
         if one.type in _OF_DECISION and _is_decided(token, one):
             return own if own[0] is not None else (None, "")
         if own[0] == "denied" and was_planned(token):
@@ -100,6 +102,10 @@ class StatusReader:
         at = token
         if presupposed(token) and token.head.lower not in ("for", "to"):
             return None, ""
+        begin = to_happen(token) if token.pos == "NOUN" else None
+        if begin is not None:
+            own = own_verb(begin)
+            return own if own[0] is not None else self._governed(begin, one)
         finite = _is_finite(token)
         for _ in range(6):
             head = at.head
@@ -153,6 +159,12 @@ class StatusReader:
     def _by_word(self, at: Token, head: Token, dep: str, finite: bool, token: Token) -> tuple[Status | None, str]:
         """What the next word above makes of it; (None, reason) where it settles that nothing above it bears on it."""
         cue = self.cues.get(head.i)
+        if dep == "acl" and head.lemma in classes()["document"] and (
+                turned_down(head) or came_to_nothing(self.draft.parse, head)):
+            return "failed", f"{head.lemma!r} came to nothing"  # `vetoed a resolution condemning the raid`
+        if cue is not None and cue.form == "silence" and dep in ("ccomp", "dobj") and not any(
+                each.tag in ("WRB", "WP") for each in at.children):
+            return "possible", "neither confirmed nor denied"
         status = self._by_governor(at, head, dep, finite)
         if status in ("intended", "requested") and cue is not None and cue.act != "propose" and not (
                 dep == "dobj" and head.lemma in words("object")):

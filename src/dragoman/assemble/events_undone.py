@@ -20,9 +20,9 @@ def came_to_nothing(parse: Parse, head: Token) -> bool:
         return True
     if head.pos != "NOUN" and head.lemma not in classes()["resolving"] and not _passes(head):
         return False
-    if head.pos == "NOUN" and ((head.dep in ("nsubj", "nsubjpass", "dobj") and _ends(head.head)) or _not_passed(head)):
+    if head.pos == "NOUN" and ((head.dep in ("nsubj", "nsubjpass", "dobj") and _ends(head.head, head)) or _not_passed(head)):
         return True
-    if head.pos == "NOUN" and head.dep == "pobj" and head.head.lower in _AGAINST and _ends(head.head.head):
+    if head.pos == "NOUN" and head.dep == "pobj" and head.head.lower in _AGAINST and _ends(head.head.head, head):
         return True  # `the talks were called off despite a pledge to attend`
     return any(each.sent <= head.sent + 1 and _is_end(each) and _is_about(each, head)
                for each in parse.tokens[head.i + 1:head.i + _SOON])
@@ -53,7 +53,11 @@ def recanted(verb: Token) -> bool:
     """Is who plans or promises told to have gone back on it (`agreed to meet and then thought better of it`)?"""
     if verb.pos != "VERB":
         return False
+    hoped = any(each.lower == "had" for each in verb.each("aux"))
     for later in verb.each("conj"):
+        contrast = any(each.lower == "but" and verb.i < each.i < later.i for each in (*verb.each("cc"), *later.each("cc")))
+        if hoped and contrast and later.child("nsubj", "nsubjpass") is not None:
+            return True  # `had intended to occupy the square, but police kept them out`
         if later.lemma == "do" and later.child("neg") is not None and later.child("dobj", "xcomp") is None:
             return True  # `had planned to meet but did not`
         kind = words("recant").get(later.lemma) or next(
@@ -63,13 +67,23 @@ def recanted(verb: Token) -> bool:
     return False
 
 
-def _ends(verb: Token) -> bool:
-    """Does the verb say that what it is about was given up?"""
+def never_came(noun: Token) -> bool:
+    """Is it told that what was announced did not come about (`the boycott never materialised`)?"""
+    verb = noun.head
+    if noun.dep not in ("nsubj", "nsubjpass") or words("unhappened").get(verb.lemma) is None:
+        return False
+    past = verb.tag == "VBD" or any(each.lower in ("did", "had") for each in verb.each("aux"))
+    return past and any(each.dep == "neg" or each.lower == "never" for each in verb.children)
+
+
+def _ends(verb: Token, plan: Token) -> bool:
+    """Does the verb say that the plan it is about was given up?"""
     if verb.child("neg") is not None:
         return False
     particle = verb.child("prt")
     phrase = f"{verb.lemma} {particle.lower}" if particle is not None else verb.lemma
-    return words("embed").get(phrase) == "failed" or verb.lemma in classes()["drop"]
+    return "failed" in (words("embed").get(phrase), words("embed").get(f"{verb.lemma} {plan.lemma}")) or (
+        verb.lemma in classes()["drop"])
 
 
 def _passes(verb: Token) -> bool:

@@ -30,6 +30,7 @@ _AFTER = re.compile(
     r"[^,.“”\"]{0,24}\b(?:after|before) ")
 _UNCHECKED = re.compile(  # the reporter's own word
     r"; [^;.“”\"]{2,60} (?:could|can) ?not (?:\w+ )?be (?:\w+ )?(?:verified|confirmed|checked|corroborated)\b")
+_TELLING = frozenset(("advise", "alert", "assure", "brief", "inform", "notify", "promise", "remind", "tell", "warn"))
 _DANGLING = frozenset(("IN", "CC", "WDT", "WP", "TO"))
 _WHEN = frozenset(("later", "then", "earlier", "previously", "subsequently", "afterwards"))
 _LEAST = 0.55  # probability below which the model alone is not believed: most of those are wrong
@@ -224,10 +225,11 @@ def _source(draft: Draft, one: Attribution, mate: Candidate | None) -> tuple[Spa
     if own is not None and subject is not None and own.i < subject.i and any(
             up.dep == "relcl" and up.head is own for up in subject.ancestors()):  # fmt: skip
         return (source_span(own),)  # `the minutes, which a newspaper has seen, show`
-    if verb is not None and mate is None and verb.pos == "VERB" and is_passive(verb) and not complements(verb, "by", "from"):
+    if verb is not None and verb.pos == "VERB" and is_passive(verb) and not complements(verb, "by", "from"):
         subject = draft.parse.head(span)
-        if subject is not None and subject.sent != verb.sent:
-            return ()
+        if subject is not None and ((mate is None and subject.sent != verb.sent) or (
+                verb.lemma in _TELLING and subject in verb.each("nsubjpass"))):
+            return known  # who was told did not say it
     return one.source
 
 
