@@ -51,8 +51,12 @@ def direction(parse: Parse, span: Span) -> Direction:
         return "past"
     if before in ("later", "earlier") and head is first:
         return "past"  # `speaks later Monday` is said on that day
-    if _attributive(head):
+    if _attributive(head) and before != "on":
         return _of_attribute(head)
+    if head.dep == "pobj" and head.head.i:
+        noun = parse.tokens[head.head.i - 1]
+        if noun.lemma in _verbs("occasion") and _ahead_of(noun):
+            return "planned"  # `met before the vote on Thursday`
     told = _governed(head, before)
     if told in ("past", None) and _of_occasion(head):
         return "named"
@@ -100,8 +104,8 @@ def _governed(head: Token, before: str) -> Direction:
         if token is not head and token.lemma in _verbs("deadline") and token.pos in ("ADJ", "NOUN") and token.i < head.i:
             return "planned"  # `due on Monday`, `a deadline of Friday`
         if token.pos in ("VERB", "AUX") and token is not head:
-            if token.lemma in _verbs("pledging") and not of_noun and _behind_object(head, token):
-                return "planned"
+            if token.lemma in _verbs("pledging") and token.i < head.i and (of_noun or _behind_object(head, token)):
+                return "planned"  # `threaten a strike on Monday`
             return _of_verb(token, "" if of_noun else before, of_noun)
         if token.head is token:
             return None
@@ -114,6 +118,12 @@ def _governed(head: Token, before: str) -> Direction:
     return None
 
 
+def _ahead_of(noun: Token) -> bool:
+    """Does a noun stand behind `before` or `ahead of`?"""
+    over = noun.head
+    return over.lower == "before" or (over.lower == "of" and over.head.lower == "ahead")
+
+
 def _behind_object(head: Token, verb: Token) -> bool:
     """Does the time stand right behind what the verb calls for (`called for protests on Friday`)?"""
     objects = [noun for one in verb.each("prep") if one.lower == "for" for noun in one.each("pobj")]
@@ -122,8 +132,6 @@ def _behind_object(head: Token, verb: Token) -> bool:
 
 def _of_verb(verb: Token, before: str, of_noun: bool) -> Direction:
     """`of_noun`: the time belongs to a noun below the verb (`mark the entry on Friday`), so that only its tense tells."""
-    if of_noun and verb.lemma in _verbs("pledging"):
-        return "planned"  # `threaten a strike on Monday`
     direct = not of_noun
     for _ in range(8):
         if of_noun and verb.tag == "VB" and any(one.lower == "to" for one in verb.each("aux")):

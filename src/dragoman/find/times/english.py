@@ -281,6 +281,8 @@ def _is_month(row: Tokens, one: Expression) -> bool:
     named = row.surface(one.first - 1)[:1].isupper() and before in _WORD
     if one.get("month") == "3" and before == "the" and after.islower() and row.name(one.behind) in _WORD:
         return True  # `the March accession`
+    if before == "the" and row.name(one.behind) == "seasonal":
+        return True  # `the May elections`
     if one.get("month") in ("5", "3"):
         return before in ("and", "or", "hyphen", "dash", "comma") and row.name(one.first - 2) in ("month", "name_month")
     return not named and not (after[:1].isupper() and row.name(one.behind) in _WORD)
