@@ -25,6 +25,7 @@ from dragoman.text import Layout
 
 _CLOCK = ("clock", "hour", "hhmm", "zone", "am", "pm")
 FAR, FAR_TO_NEAR = 8, 3  # dates of other years that make a history, at least, and for each that counts from its own day
+FAR_ALONE = 3  # and at least where no date is of the report's own time
 
 
 @dataclass(frozen=True)
@@ -165,9 +166,13 @@ def _breaks(layout: Layout) -> list[int]:
 
 def _where(parse: Parse) -> Callable[[int], tuple[int, int]]:
     def where(offset: int) -> tuple[int, int]:
-        """Sentence, and place in the sentence, of what stands at an offset; outside the running text the offset itself."""
+        """Sentence, and place in it, 0 before its first verb, of what stands at an offset; outside the text the offset."""
         token = parse.at(offset)
-        return (token.sent, token.i - parse.sentences[token.sent].start) if token is not None else (-1, offset)
+        if token is None:
+            return -1, offset
+        first = parse.sentences[token.sent].start
+        opens = not any(one.pos in ("VERB", "AUX") for one in parse.tokens[first:token.i])
+        return token.sent, 0 if opens else token.i - first
     return where
 
 
@@ -176,5 +181,8 @@ def _is_history(found: list[Expression], published: date | None) -> bool:
     if published is None:
         return False
     far = sum(published.year - one.year > 1 for one in found if one.get("year"))
-    near = sum(one.kind in ("deictic", "weekday") or one.kind_of("rel") in ("last", "this", "next") for one in found)
-    return far >= FAR and far > FAR_TO_NEAR * near
+    near = sum(one.kind in ("deictic", "weekday") or (one.kind_of("rel") in ("last", "this", "next")
+                                                      and "the" not in one.slots) for one in found)
+    far += FAR_ALONE * any("bc" in one.slots for one in found)
+    own = sum(0 <= published.year - one.year <= 1 for one in found if one.get("year"))
+    return (far >= FAR and far > FAR_TO_NEAR * near) or (far >= FAR_ALONE and not near and not own)

@@ -109,7 +109,7 @@ class Period:
         if self.start is not None:
             return containing(self.start, grain)
         if grain in _YEARS and self.year is not None:
-            return Period(grain, self.year - self.year % _YEARS[grain])
+            return Period(grain, int(self.year / _YEARS[grain]) * _YEARS[grain])  # 387 BC is one of the 380s
         return None
 
     def _checked(self, year: int, number: int | None = None) -> Period | None:

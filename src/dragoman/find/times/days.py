@@ -17,6 +17,7 @@ from dragoman.find.times.story import FORWARD, SHIFT, Direction, Story
 
 _MONTHS_AHEAD = {"planned": 9, "present": 6, "named": 2}
 NEAR_DAYS = 60  # a day of a month this near is meant whatever the verb
+BACK_MONTHS = 5  # how far a story goes back from the date told last
 _FORWARD, _BACK = ("next", "coming"), ("last", "past")
 
 
@@ -119,12 +120,12 @@ def of_month(one: Expression, story: Story) -> Period | None:
 
 
 def _next_in_history(last: Period, month: int) -> int:
-    """The year of a month in a story: that in which it lies nearest to the date last told."""
+    """The year of a month in a story, which goes on from the date last told, or back by a few months."""
     year = last.year or 0
-    if last.grain not in ("day", "month") or last.number is None:
+    if last.number is None or last.grain not in ("day", "month", "season"):
         return year
-    told = last.number
-    return min((year, year + 1, year - 1), key=lambda there: abs((there - year) * 12 + month - told))
+    told = last.number * 3 + 1 if last.grain == "season" else last.number  # the middle of a season; winter's is in January
+    return year - (month + BACK_MONTHS - told) // 12
 
 
 def _nearest_month(month: int, base: date, governed: Direction) -> Period:
@@ -215,6 +216,9 @@ def feasted(one: Expression, story: Story) -> Period | None:
 
     if one.get("year"):
         return _on(of_year(one.number("year")))
+    told = story.anchor if story.history else None
+    if told is not None and told.grain == "year" and told.year is not None and told.year > 0 and not one.get("rel"):
+        return _on(of_year(told.year))
     base = story.anchor.start if story.history and story.anchor is not None else story.now
     if base is None:
         return None

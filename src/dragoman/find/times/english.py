@@ -236,7 +236,8 @@ def _is_year(row: Tokens, one: Expression) -> bool:
         return False
     if year < 2400 and year % 100 < 60 and _on_clock(row, one, after.lower()):
         return False
-    known = before in _BEFORE_YEAR or "the" in one.slots or (before == "a" and after.islower())
+    known = before in _BEFORE_YEAR or row.surface(one.first - 1).lower() in ("around", "circa") \
+        or "the" in one.slots or (before == "a" and after.islower())
     if one.kind_of("year") == "spelled_year":
         return 1500 <= year <= 2100 and year % 100 > 0
     ranged = row.name(one.behind) in ("hyphen", "dash") and row.name(one.behind + 1) == "year4"

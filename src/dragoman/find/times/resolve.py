@@ -181,9 +181,10 @@ def _season(one: Expression, story: Story) -> Resolved:
 
 
 def _decade(one: Expression, story: Story) -> Resolved | None:
-    if one.get("half_of") and (period := units.decade(one, story)) is not None:
+    period = story.decade = units.decade(one, story)
+    if one.get("half_of") and period is not None:
         return Resolved("DATE", period.value, "START" if one.get("half_of") == "H1" else "END", period)
-    return _date(one, story, units.decade(one, story), "XXX", moves=False)
+    return _date(one, story, period, "XXX", moves=False)
 
 
 def _century(one: Expression, story: Story) -> Resolved | None:

@@ -40,6 +40,7 @@ class Story:
     told_day: Period | None = None  # the last date told to the day
     anchor: Period | None = None  # in a history: whose year the months take that have none
     day: Period | None = None
+    decade: Period | None = None
     quarter: Period | None = None
     quarter_at: int = -10_000
     near_months: set[int] = field(default_factory=set)  # told without a year, as those nearest to the report's day

@@ -32,11 +32,14 @@ def relative(one: Expression, story: Story) -> Period | None:
     if not rel:
         return _definite(one, grain, story)
     base = story.of_story(grain) if of_story else story.of_now(grain, deictic=rel in _DEICTIC)
-    return base.shift(SHIFT.get(rel, 0)) if base is not None and base.start is not None else base
+    known = base is not None and (base.start is not None or grain in ("year", "decade", "century"))
+    return base.shift(SHIFT.get(rel, 0)) if base is not None and known else base
 
 
 def _definite(one: Expression, grain: str, story: Story) -> Period | None:
     """`the end of the month`: of a date told in the same sentence, else that of the report."""
+    if grain == "decade" and story.decade is not None:
+        return story.decade  # `trade revived in the 1830s, and by the end of the decade`
     fine = story.last is not None and COARSE.index(story.last.grain) >= COARSE.index(grain)
     if story.history or (fine and story.near(one.span)):
         return story.of_story(grain)
@@ -85,13 +88,15 @@ def season(one: Expression, story: Story) -> Period | None:
     if base is None or base.year is None or base.number is None:
         return Period("season", base.year if base else None, number)
     if one.get("unit"):
-        year = story.of_now("year")
+        year = story.of_story("year") if rel in _OF_STORY else story.of_now("year")  # `the summer of that year`
         return Period("season", (year.year or 0) + SHIFT.get(rel, 0), number) if year else None
     gap = number - base.number
     if rel in ("last", "past", "previous"):
         return Period("season", base.year - (gap >= 0), number)
     if rel in ("next", "coming", "following"):
         return Period("season", base.year + (gap <= 0), number)
+    if rel in ("same", "that") and (year := story.of_story("year")) is not None:
+        return Period("season", year.year, number)  # `that spring`, of the year told last
     if rel in ("this", "same", "that", "current"):
         here = story.now.year if story.now and rel in ("this", "current") and not story.history else base.year
         return Period("season", here, number)
