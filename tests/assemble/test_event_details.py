@@ -203,3 +203,36 @@ def test_a_count_of_the_dead_is_of_the_attack_before_it() -> None:
 ])
 def test_what_is_no_mention_of_the_violence_before_it(text: str, anchor: str) -> None:
     assert _event(_record(text), anchor).same_as is None
+
+
+@pytest.mark.parametrize(("text", "anchor", "killed"), [
+    ("Gunmen attacked a ferry. The bodies of two crew members were recovered on Friday.", "bodies", (2, 2)),
+    ("Police shelled the camp. Two more people died, raising the toll to 36.", "died", (36, 36)),
+    ("Police raided the house. A fifth was shot dead.", "shot dead", (1, 1)),
+    ("The rebels threatened to behead two hostages.", "behead", None),
+])
+def test_tolls_told_behind_the_act(text: str, anchor: str, killed: tuple[int, int | None] | None) -> None:
+    event = _event(_record(text), anchor)
+    assert (event.killed and (event.killed.low, event.killed.high)) == killed
+
+
+def test_a_later_mention_passes_over_what_was_only_planned() -> None:
+    record = _record("A bomb exploded in Mombasa on Sunday. “They were planning another attack,” police said. "
+                     "The explosion was heard far away.")
+    assert _event(record, "explosion").same_as == _event(record, "exploded").id
+
+
+def test_deeds_of_before_and_of_many_months_are_others() -> None:
+    record = _record("Soldiers stormed the jail on Sunday and freed 96 guards who had been taken hostage.")
+    assert _event(record, "taken hostage").same_as is None
+    record = _record("Police killed two men on Sunday. At least 45 people have been killed by police since May.")
+    assert [one.same_as for one in record.events] == [None, None]
+
+
+def test_a_time_that_opens_the_sentence_is_that_of_all_its_clauses() -> None:
+    record = _record("In 2016 gunmen shot a judge, and two sailors were kidnapped.")
+    assert [one.earliest for one in record.events] == ["2016-01-01", "2016-01-01"]
+
+
+def test_what_a_disaster_destroys_is_no_event() -> None:
+    assert not _record("The quake flattened three villages and displaced 4,000 people.").events

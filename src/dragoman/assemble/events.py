@@ -24,6 +24,8 @@ from dragoman.assemble.events_when import Setting
 from dragoman.draft import Draft
 from dragoman.model import Event, Statement
 
+_UNDONE = ("threatened", "intended", "requested", "failed")  # statuses of acts that have hurt nobody
+
 
 def events(draft: Draft, cast: Cast, said: Sequence[Statement]) -> list[Event]:
     """The events of a draft in reading order, with ids e1, e2, …; actors by the cast's keys."""
@@ -40,7 +42,7 @@ def events(draft: Draft, cast: Cast, said: Sequence[Statement]) -> list[Event]:
         time, earliest, latest = setting.time(one)
         killed, injured, arrested, displaced = tolls.read(one)
         state, reason = status.read(one)
-        if state == "denied" and one.nobody:
+        if (state == "denied" and one.nobody) or state in _UNDONE:
             killed = injured = arrested = displaced = None
         result.append(Event(
             id=f"e{number}", anchor=one.span, type=one.type, mode=one.mode, actors=actors, recipients=recipients,

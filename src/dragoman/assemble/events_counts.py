@@ -18,6 +18,7 @@ from dragoman.model import Count, Quantity
 NONE = Count(low=0, high=0)
 _ONE = Count(low=1, high=1)
 SOME = Count(low=2, high=None)
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _HARM = ("casualty", "injury", "wound", "death", "fatality", "victim")
 _NOBODY = ("nobody", "none", "no-one", "noone")
 
@@ -51,6 +52,8 @@ class Counts:
         quantity = self.of_noun.get(person.i)
         if quantity is not None:
             return as_count(quantity)
+        if person.lower in _ORDINALS and any(each.lower == "a" for each in person.each("det")):
+            return _ONE  # `a fifth was shot dead`
         if person.lower in classes()["one_person"] or (person.lower == "one" and person.child("prep") is not None):
             return _ONE  # `one of his guards`
         if person.lower == "one" and is_none(person):

@@ -61,7 +61,10 @@ def happenings(draft: Draft, said: Sequence[Statement]) -> Found:
 
 
 def _strikes(found: list[Happening]) -> list[Happening]:
-    """`The strike` after an attack that was one, or with deaths for its result, is that attack and no walk-out."""
+    """`The strike` after an attack that was one, or with deaths for its result, is that attack and no walk-out.
+
+    A deadly raid is one too.
+    """
     attacked = False
     for one in found:
         if one.token.lemma in classes()["strike_word"]:
@@ -70,14 +73,20 @@ def _strikes(found: list[Happening]) -> list[Happening]:
             if one.type == "PROTEST" and one.mode == "strike" and one.token.pos == "NOUN" and (
                     (attacked and definite) or _deadly(one.token)):
                 one.type, one.mode, one.why = "ASSAULT", None, f"{one.why}, an attack by what the report tells"
+        elif one.token.lemma == "raid" and one.type == "COERCE" and _deadly(one.token):
+            one.type, one.why = "ASSAULT", f"{one.why}, an attack by its dead"
     return found
 
 
 def _deadly(noun: Token) -> bool:
     """Does it result in deaths?"""
     verb = noun.head
-    return noun.dep == "nsubj" and verb.lemma in classes()["resulting"] and any(
-        each.lemma in classes()["result"] for each in (*complements(verb, "in", "to"), *objects(verb)))
+    if noun.dep != "nsubj" or noun.pos != "NOUN":
+        return False
+    if noun.lemma == "raid" and verb.lemma in classes()["result_dead"]:
+        return True
+    behind = (*complements(verb, "in", "to"), *objects(verb), *verb.each("oprd"))
+    return verb.lemma in classes()["resulting"] and any(each.lemma in classes()["result"] for each in behind)
 
 
 def _with_their_acts(found: Sequence[Happening], draft: Draft) -> list[Happening]:
@@ -118,6 +127,7 @@ def _of_one_count(found: list[Happening]) -> list[Happening]:
 def _counted(result: Token, draft: Draft) -> bool:
     """Does a number go with the word (`seven bodies`, `two men died`, `put the dead at 27`, `30 treated for wounds`)?"""
     near = [result, *surface_subjects(result)] if result.pos == "VERB" else [result]
+    near += [each for noun in near if noun.lemma in classes()["remains"] for each in complements(noun, "of")]
     if any(each.each("nummod") or each.pos == "NUM" for each in near):
         return True
     if result.pos == "VERB":
@@ -152,6 +162,12 @@ def _join(one: Happening, by_token: dict[int, Happening], parse: Parse) -> None:
             if noun.i in by_token:
                 one.parts.append(noun)
                 del by_token[noun.i]
+    if one.type == "AID" and one.token.lemma in classes()["treating"]:
+        near = [each for noun in objects(one.token) for each in (noun, *complements(noun, "with", "for"))]
+        if any(each.i in by_token and by_token[each.i].type == "ASSAULT"
+               for each in (*near, *complements(one.token, "with", "for"))):
+            del by_token[one.token.i]  # `treated 54 people with gunshot wounds`: a count of the hurt
+            return
     if one.said is None and (whole := _part_of(one, by_token)) is not None:
         whole.parts += one.tokens
         del by_token[one.token.i]

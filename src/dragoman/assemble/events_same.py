@@ -8,6 +8,7 @@ of Bejan & Harabagiu (2010), as rules.
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import islice
 
 import msgspec
@@ -25,6 +26,7 @@ _STATE = ("government", "agency", "person")
 _OF_WORDS = ("REQUEST", "ACCUSE", "THREATEN", "REJECT", "AGREE")
 _NOUNS = ("NOUN", "PROPN")
 _ABOVE = 4  # words above a time in which the verb that it dates is looked for
+_PAST = 60  # days before the report of what is no news in it
 _SOON = 2  # sentences behind an act in which its outcome is told
 _FAR = 40  # events back in which an antecedent is looked for: reading stays linear
 
@@ -35,7 +37,10 @@ def linked(events: list[Event], found: list[Happening], draft: Draft, cast: Cast
     root = list(range(len(events)))
     known = list(events)  # at a root: what its group knows by now
     for number, one in enumerate(found):
-        for earlier in range(number - 1, max(-1, number - _FAR), -1):
+        near = range(number - 1, max(-1, number - _FAR), -1)
+        told = [each for each in near if _told(events[each]) == _told(events[number]) and not _aside(found[each])
+                and not _flashback(known[root[each]], events[number], found[each], one, draft)]
+        for earlier in dict.fromkeys((*told, *near)):  # plans and what is long past come last
             first = root[earlier]
             if reader.same(events[earlier], known[first], events[number], found[earlier], one):
                 root[number] = first
@@ -64,6 +69,9 @@ class _Reader:
             return False
         if before.said is not None and later.type == "AGREE" and after.token.lemma in classes()["agreement"]:
             return False  # an accord is no mere promise
+        if _before_it(before, after) or (later.latest is None and later.earliest and known.earliest and (
+                later.earliest < known.earliest)):
+            return False  # `freed guards who had been seized`; `45 people have been killed since May`
         outcome = _outcome(before, after, later)
         if not self.cast.together(before.token, after.token) or self._apart(known, later, outcome):
             return False
@@ -73,6 +81,8 @@ class _Reader:
         if _seizes(before) != _seizes(after):
             return False
         shared = set(known.actors) & set(later.actors) or set(known.recipients) & set(later.recipients)
+        if known.earliest and known.latest is None and not _definite(after):
+            return False  # what has been done since then
         if _definite(after):
             return bool(shared) or not (later.actors or later.recipients) or before.token.lemma == after.token.lemma
         if shared and before.token.lemma == after.token.lemma:
@@ -122,7 +132,9 @@ class _Reader:
         if not (one.named and other.named) and ("group" in (one.kind, other.kind) or not (one.named or other.named)):
             words = classes()["generic_people"] | classes()["aircraft"]
             mine, theirs = _stems(one.name), _stems(other.name)
-            return bool(words & mine or words & theirs or mine & theirs or set(one.sectors) & set(other.sectors))
+            crowd = classes()["protesters"]
+            return bool(words & mine or words & theirs or mine & theirs or (crowd & mine and crowd & theirs)
+                        or set(one.sectors) & set(other.sectors))
         if one.kind == other.kind == "person" and one.named != other.named:
             return True  # `a senior commander` and his name
         if one.kind not in _STATE or other.kind not in _STATE or one.country is None or one.country != other.country:
@@ -135,6 +147,25 @@ def _stems(name: str) -> set[str]:
     words = name.lower().split()
     singular = [word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s") for word in words]
     return {*words, *singular}
+
+
+def _flashback(known: Event, later: Event, before: Happening, after: Happening, draft: Draft) -> bool:
+    """Is the earlier one of another year or season than the report, told two sentences back or more?"""
+    published = draft.report.published
+    if later.earliest or known.latest is None or published is None or after.token.sent - before.token.sent < 2:
+        return False
+    return (date.fromisoformat(published[:10]) - date.fromisoformat(known.latest)).days > _PAST
+
+
+def _before_it(before: Happening, after: Happening) -> bool:
+    """Is the later word told as past when the earlier happened, in its sentence (`freed men who had been seized`)?"""
+    return _aside(after) and after.token.sent == before.token.sent and before.token.i < after.token.i
+
+
+def _aside(one: Happening) -> bool:
+    """Is it told in a relative clause as past already (`men who had been seized`)?"""
+    verb = one.token
+    return verb.dep == "relcl" and verb.tag == "VBN" and any(each.lower == "had" for each in verb.each("aux"))
 
 
 def _outcome(before: Happening, after: Happening, later: Event) -> bool:

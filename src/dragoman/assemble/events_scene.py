@@ -27,6 +27,7 @@ from dragoman.lexicon.events import classes
 from dragoman.model import Event, Statement, Time
 
 _SENTENCES = 4  # sentences without a deed of the scene after which it is over
+_SOON = 2  # sentences behind its last deed in which a source's account is of it
 _UP = 8  # words above a time or a deed in which its clause is looked for
 _BELOW = ("acl", "advcl", "relcl", "conj", "xcomp", "pcomp", "ccomp", "dep", "prep")
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr")
@@ -90,7 +91,8 @@ class _Teller:
                 self.clocks.add(time.id)
             elif verb is not None:
                 self.timed.setdefault(verb.sent, []).append(verb)
-                if verb.i not in setting.cues and _within_a_month(time) and _finite(verb):
+                aside = any(each.lower in ("since", "before", "after", "until") for each in verb.each("mark"))
+                if verb.i not in setting.cues and _within_a_month(time) and _finite(verb) and not aside:
                     self.opened.append(_Scene(time, verb, verb.sent, setting.owner.get(verb.i)))
         self.opened.sort(key=lambda one: one.verb.i)
         self.story = self._story()
@@ -127,6 +129,8 @@ class _Teller:
         account = self._account(event, token, verb)
         if account is not None and (scene is None or scene.deed is None):
             return account
+        if account is not None and scene is not None and self._retold(scene, token, verb):
+            return scene
         if scene is not None and self._goes_on(scene, token, verb):
             scene.last = token.sent
             return scene
@@ -145,6 +149,12 @@ class _Teller:
         same = event.type == "ASSAULT" and (story.deed is None or story.deed.type == "ASSAULT")
         akin = event.type in _VIOLENT and (story.deed is None or story.deed.type in _VIOLENT)
         return story if akin and _past(verb, perfect=same) else None
+
+    def _retold(self, scene: _Scene, token: Token, verb: Token) -> bool:
+        """Does a source tell, right behind the scene's deed, of what happened then (`She said shells had hit a house`)?"""
+        if scene.deed is None or scene.deed.type != "ASSAULT" or not 0 < token.sent - scene.last <= _SOON:
+            return False
+        return self.cast.together(scene.verb, token) and _past(verb, perfect=True)
 
     def _goes_on(self, scene: _Scene, token: Token, verb: Token) -> bool:
         """Is the scene still told of?"""

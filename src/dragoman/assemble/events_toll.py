@@ -23,6 +23,8 @@ _REACH = 12  # words behind a word of result in which its count is looked for
 _SPAN = 16  # words behind a verb of causing in which its results are
 _KINDS = ("result_dead", "result_hurt", "result_arrest", "result_displaced")
 _BEHIND = ("in", "from", "of", "after", "during", "for", "by")
+_TALLIES = ("toll", "tally")
+_RAISING = ("bring", "raise", "take", "push", "lift", "put", "revise")
 _BESIDE = ("along", "together")
 _AVERTED = ("almost", "nearly", "narrowly")
 
@@ -48,7 +50,7 @@ class Tolls:
             if not _tells(token, kind):
                 continue
             stated = self._stated(token)
-            if stated is not None and token.lemma == "toll":
+            if stated is not None and token.lemma in _TALLIES:
                 return {token.i: stated}
             if stated is not None:
                 seen[token.i] = stated
@@ -93,6 +95,7 @@ class Tolls:
                 found[verb.i] = verb
             if verb.lemma in classes()["resulting"]:
                 found |= {each.i: each for each in self._behind(verb)}
+            found |= {each.i: each for each in _raised(verb)}
         for token in one.tokens:
             above = token.head.head
             if token.dep == "pobj" and token.head.lower in _BEHIND and (
@@ -117,7 +120,7 @@ def _verbs(one: Happening) -> list[Token]:
     """The verbs that say what a happening did or what came of it."""
     token = one.token
     verbs = [token, *(each for each in one.parts if each.pos == "VERB")] if token.pos == "VERB" else []
-    if token.dep == "nsubj" and token.head.pos == "VERB":
+    if token.dep in ("nsubj", "nsubjpass") and token.head.pos == "VERB":
         verbs.append(token.head)
     if token.dep == "pobj" and token.head.lower in ("in", "during") and token.head.head.pos == "VERB":
         verbs.append(token.head.head)
@@ -137,6 +140,12 @@ def _found_dead(token: Token) -> list[Token]:
     return [each for each in victim.head.children if each.lower in ("dead", "murdered", "slain", "killed")]
 
 
+def _raised(verb: Token) -> list[Token]:
+    """`two more died, bringing the toll to 31`: the toll."""
+    return [noun for each in (verb, *verb.each("advcl", "xcomp", "conj")) if each.lemma in _RAISING
+            for noun in each.each("dobj") if noun.lemma in _TALLIES]
+
+
 def _is_result(token: Token) -> bool:
     return token.lemma in classes()["result"] or token.lemma in classes()["result_hurt"] or token.lemma in ("toll", "injury")
 
@@ -145,7 +154,7 @@ def _tells(token: Token, kind: str) -> bool:
     """Does the word tell of people killed, hurt, arrested or displaced? `shot` alone kills nobody; `shot dead` does."""
     if any(each.lower in _AVERTED for each in token.each("advmod")):
         return False
-    if token.lemma == "toll":
+    if token.lemma in _TALLIES:
         return kind == "result_dead" and not any(each.lemma in ("injury", "casualty") for each in modifiers(token))
     if token.lemma in ("casualty", "victim"):
         return kind in ("result_dead", "result_hurt") and is_none(token)

@@ -8,6 +8,7 @@ precedes.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -62,6 +63,7 @@ class Setting:
         self.places: dict[int, list[Place]] = {}
         self.told = [_just_gone(one, draft) for one in draft.times]  # the report's times, those just gone with their days
         self.by_id = {one.id: one for one in self.told}
+        self._begins = sorted(one.span[0] for one in draft.times)
         for time in self.told:
             if time.earliest or (time.type in ("DATE", "TIME") and not time.value.endswith("_REF")):
                 for one in self._owners(time.span):
@@ -222,11 +224,21 @@ class Setting:
         found = [self.owner[at.i]]
         if at.pos == "VERB" and span[0] < at.start:
             for other in at.conjuncts()[1:]:
-                if other.i in self.owner and not other.each("nsubj", "nsubjpass"):
+                own = bool(other.each("nsubj", "nsubjpass"))
+                if other.i in self.owner and (not own or self._fronted(at, other, span)):
                     found.append(self.owner[other.i])
         if at.pos == "VERB" and at.dep == "conj" and at.head.i in self.owner and not at.each("nsubj", "nsubjpass"):
             found.append(self.owner[at.head.i])  # `seized a lorry and arrested its driver on Monday`
         return found
+
+    def _fronted(self, verb: Token, other: Token, span: Span) -> bool:
+        """Does the time open the sentence: is it that of its coordinated clauses too (`In 2016 X left, and Y died`)?"""
+        first = self.draft.parse.sentence(verb)[0]
+        start, end = self.draft.parse.phrase(other)
+        at = bisect_left(self._begins, start)
+        timed = at < len(self._begins) and self._begins[at] < end
+        same = other.tag == verb.tag or {other.tag, verb.tag} == {"VBD", "VBN"}
+        return span[0] <= first.end + 1 and same and not timed
 
     def _carried(self, verb: Token) -> list[Happening]:
         """Happenings named by a noun that the verb has as subject, object or complement."""

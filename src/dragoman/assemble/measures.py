@@ -59,8 +59,11 @@ def _stands(noun: Token, verb: Token) -> bool:
         return True
     if verb.lemma == "be":
         subject = _under(noun, verb, _SUBJECT)
-        return (subject and any(child.lower in _words("state") for child in verb.children)) or (
-            subject and any(child.dep == "prep" for child in verb.children) and verb.child("attr", "acomp") is None)
+        if not subject:
+            return False
+        somewhere = any(child.dep == "prep" and child.lower != "among" for child in verb.children)
+        return any(child.lower in _words("state") for child in verb.children) or (
+            somewhere and verb.child("attr", "acomp") is None)
     if verb.lemma in _words("loss") and not _of_a_disaster(verb):
         return False
     if verb.lemma in _words("crowd") or verb.lemma in _words("disaster") or verb.lemma in _words("loss"):
@@ -88,6 +91,8 @@ def _under(noun: Token, verb: Token, deps: tuple[str, ...]) -> bool:
 def _is_toll(draft: Draft, quantity: Quantity, ruler: Token, tolls: Sequence[Event]) -> bool:
     """Is it the number of people killed, injured or arrested that an event of the sentence has?"""
     sentence = draft.parse.sentence_span(ruler.sent)
+    if ruler.lemma == "toll" and any(one.killed and contains(sentence, one.anchor) for one in tolls):
+        return True  # an earlier toll beside that of the attack
     return any(count is not None and (count.low, count.high) == (quantity.low, quantity.high)
                for one in tolls if contains(sentence, one.anchor) for count in (one.killed, one.injured, one.arrested))
 
