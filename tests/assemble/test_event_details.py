@@ -113,6 +113,14 @@ def test_a_similar_act_is_another_one() -> None:
     ("Talks between the two parties, planned for Friday, were called off.", "Talks", "2021-06-11", "2021-06-11"),
     ("The union will shut down the railways from Friday.", "shut down", "2021-06-11", None),
     ("France condemned the attack on Monday after Sunday's raid.", "raid", "2021-06-06", "2021-06-06"),
+    ("They freed the hostages on Sunday, five days after seizing them.", "seizing", "2021-06-01", "2021-06-01"),
+    ("In 2009 a strike ended after 19 days when the state agreed to build homes.", "agreed", "2009-01-01", "2009-12-31"),
+    ("Police detained three men but a court ordered their release on Sunday.", "detained", None, None),
+    ("Fourteen strikers were arrested, and nine of them were released on Sunday.", "arrested", None, None),
+    ("Talks with the union, due on Friday, were put off until Sunday.", "Talks", "2021-06-13", "2021-06-13"),
+    ("The company promised a bridge by the end of May.", "promised", None, None),
+    ("Police call what happened on the night of May 3 a search for weapons.", "search", "2021-05-03", "2021-05-03"),
+    ("Farmers blocked the road to Kisii on Sunday. Doctors treated 17 injured.", "injured", "2021-06-06", "2021-06-06"),
 ])
 def test_dates(text: str, anchor: str, earliest: str | None, latest: str | None) -> None:
     event = _event(_record(text), anchor)
@@ -175,6 +183,8 @@ def test_the_day_of_a_scene(text: str, anchor: str, day: str | None) -> None:
     ("Rebels in Sudan attacked a convoy.", "attacked", None),
     ("A strike near Jilib, which the army denied, killed five people.", "strike", "Jilib"),
     ("Gunmen attacked a post near the Chadian town of Bol.", "attacked", "Bol"),
+    ("Police in Nakuru said they had arrested two men.", "arrested", "Nakuru"),
+    ("He promised the king over dinner in Praia to sign.", "promised", "Praia"),
 ])
 def test_places(text: str, anchor: str, place: str | None) -> None:
     record = _record(text)

@@ -42,7 +42,7 @@ def resolve(token: Token, found: Identities) -> None:
         cluster = _governing(token, found, _one_body) or (_alone(token, found, _one_body) if token.dep == "poss" else None)
     elif word == "their" and token.dep == "poss" and token.head.lemma in words("kin"):
         cluster = _governing(token, found, lambda one: one.kind == "group" and one.plural)
-    elif word in ("them", "themselves") and token.dep in _HEARERS:
+    elif word == "them":
         cluster = _heard(token, found)
     elif word in _THEY:
         cluster = _governing(token, found, lambda one: not one.person)
@@ -177,7 +177,10 @@ def _alone(token: Token, found: Identities, fits: Callable[[Cluster], bool]) -> 
 
 def _heard(token: Token, found: Identities) -> Cluster | None:
     """Whom `them` means as object: not the clause's subject; people told of before, those in a like place first."""
-    subject = token.head.child(*_SUBJECTS)
+    verb = next((each for each in token.ancestors() if each.pos in ("VERB", "AUX")), token)
+    while verb.dep == "conj" and verb.child(*_SUBJECTS) is None and verb.head.pos in ("VERB", "AUX"):
+        verb = verb.head
+    subject = verb.child(*_SUBJECTS)
     own = found.of_head.get(subject.i) if subject is not None else None
     for sentence in (token.sent, token.sent - 1):
         if sentence < 0:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from dragoman.assemble.cast import Cast
 from dragoman.assemble.events_context import contexts
+from dragoman.assemble.events_elapsed import by_relation
 from dragoman.assemble.events_general import without_general
 from dragoman.assemble.events_join import happenings
 from dragoman.assemble.events_mode import set_modes
@@ -52,4 +53,5 @@ def events(draft: Draft, cast: Cast, said: Sequence[Statement]) -> list[Event]:
             why=tuple(each for each in (one.why, reason) if each)))
     result = directed(linked(result, found.all, draft, cast), found)
     result = in_scenes(result, found.all, draft, cast, setting, said)
+    result = by_relation(result, found, draft, cast)
     return without_general(result, found.all)

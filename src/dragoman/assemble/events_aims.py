@@ -56,8 +56,9 @@ def aimed_at(one: Happening, cast: Cast, doers: list[str], found: Found, of_obje
                 if keys:
                     return keys
         for noun, preposition in _below(token, one, found):
-            if one.mode == "withdraw" and preposition == "of":
-                continue  # what is withdrawn
+            if (one.mode == "withdraw" and preposition == "of") or (preposition == "in" and (
+                    one.type == "PROTEST" or noun.head.head.lemma in classes()["gathering"])):
+                continue  # what is withdrawn; where one speaks or protests (`told a rally in Cali`)
             if preposition in aims or (preposition == "in" and (noun.head.head is not token or (
                     one.mode in _OVER_AREA or token.lemma in classes()["haven"]) or (
                     one.type in _ABROAD and _abroad(noun, cast, doers)))):

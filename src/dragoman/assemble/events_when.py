@@ -15,8 +15,10 @@ from datetime import date, timedelta
 import msgspec
 
 from dragoman.assemble.events_happening import Found, Happening
+from dragoman.assemble.events_said import OF_WORDS
 from dragoman.draft import Draft
 from dragoman.language import Token
+from dragoman.language.roles import SUBJECTS, is_passive
 from dragoman.lexicon.events import classes
 from dragoman.model import Place, Span, Statement, Time, contains
 
@@ -27,6 +29,9 @@ _BODILY = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "COOPER
 _AT = ("at", "during", "over", "in", "after")
 _SPELL = re.compile(r"PTX?(?P<hours>\d+)?H|P(?P<days>\d+)D")
 _JUST = 7  # days that a spell `just gone` may be long
+_DEADLINE = ("by", "before", "until", "till")
+_FINITE = ("VBD", "VBN", "VBZ", "VBP")
+_SAME_TIME = ("when", "as", "while")
 _CLAUSE = ("relcl", "acl", "advcl", "ccomp")
 _APART = ("before", "after", "than", "beyond", "past")  # with these a time is none of the act's
 
@@ -86,23 +91,45 @@ class Setting:
                 return own
             if found is not None:
                 return found.id, found.earliest, found.latest
-        for each in (one, *self._beside(one)):
-            own = self._own_time(each)
+        own = self._own_time(one)
+        for each in self._beside(one) if own[0] is None else ():
+            own = self._own_time(each, one)
             if own[0] is not None:
-                return own
+                break
+        if own[0] is not None:
+            return own
         stamp = self._stamp(one)
         return (stamp.id, stamp.earliest, stamp.latest) if stamp is not None else (None, None, None)
 
-    def _own_time(self, one: Happening) -> tuple[str | None, str | None, str | None]:
-        for each in self.times.get(id(one), ()):
-            word = "" if self._when(each.span) is not None else self._preposition(each.span)
-            if word in _APART:
+    def _own_time(self, one: Happening, beside: Happening | None = None) -> tuple[str | None, str | None, str | None]:
+        """The time of a happening in its own clause; for one `beside` it, only if it is a time of both."""
+        own = self.times.get(id(one), [])
+        put_off = [each for each in own if self._is_new(each.span, one)]
+        of_content = one.type in OF_WORDS | {"AGREE"} and one.token.tag in _FINITE and not is_passive(one.token)
+        for each in put_off or own:
+            word = "" if put_off or self._when(each.span) is not None else self._preposition(each.span)
+            if word in _APART or (beside is not None and not self._of_both(each.span, one.token, beside.token)):
                 continue
+            if word in _DEADLINE and of_content:
+                continue  # `promised a bridge by the end of May`: when it is to be there
             earliest = None if word in ("by", "until", "till") else each.earliest
             latest = None if word == "since" or (
                 word == "from" and one.token.lemma not in classes()["onset"] and not self._to(each.span)) else each.latest
             return each.id, earliest, latest
         return None, None, None
+
+    def _is_new(self, span: Span, one: Happening) -> bool:
+        """Is it the time to which something is put off (`put off until Monday`, `moved to Friday`)?"""
+        head = self.draft.parse.head(span)
+        return head is not None and head.dep == "pobj" and head.head.lower in ("until", "till", "to") and (
+            head.head.head.lemma in classes()["putting_off"] and head.head.head.i not in {each.i for each in one.tokens})
+
+    def _of_both(self, span: Span, owner: Token, other: Token) -> bool:
+        """Does the time of one clause hold for a coordinated one: no subject of its own, or the time before both?"""
+        later = max(owner, other, key=lambda each: each.i)
+        if later.head is not min(owner, other, key=lambda each: each.i) or later.child(*SUBJECTS) is None:
+            return True
+        return span[0] < min(owner.start, other.start) or later.lemma in classes()["result"]
 
     def _beside(self, one: Happening) -> list[Happening]:
         """Happenings of the same moment: coordinated in one tense (`arrested two and charged them`), or the act upon it."""
@@ -110,6 +137,8 @@ class Setting:
         if token.pos in ("VERB", "AUX"):
             near = [token.head] if token.dep == "conj" else []
             near += token.each("conj")
+            if token.dep == "advcl" and any(each.lower in _SAME_TIME for each in token.children):
+                return self._with(token.head)  # `ended when the government agreed`
             same = [each for each in near if each.tag == token.tag or {each.tag, token.tag} == {"VBD", "VBN"}]
             return [self.owner[each.i] for each in same if each.i in self.owner and self.owner[each.i] is not one]
         if one.type == "PROTEST" and token.dep in ("dobj", "pobj"):  # `used tear gas to break up a rally`
@@ -117,6 +146,10 @@ class Setting:
             act = self.owner.get(above.i) if above is not None else None
             return [act] if act is not None and act.type in ("ASSAULT", "COERCE") else []
         return []
+
+    def _with(self, verb: Token) -> list[Happening]:
+        """The happening that a clause tells of."""
+        return [self.owner[verb.i]] if verb.i in self.owner else self._carried(verb)
 
     def _stamp(self, one: Happening) -> Time | None:
         """The clock stamp of a live blog's entry, for what it tells as just happened or going on."""
@@ -129,7 +162,8 @@ class Setting:
 
     def place(self, one: Happening) -> str | None:
         """The id of the place where it happened."""
-        for each in (one, *self._beside(one)):
+        occasion = self._occasion(one)
+        for each in (one, *([occasion] if occasion is not None else self._beside(one))):
             if found := self.places.get(id(each), ()):
                 return found[0].id
         return None
@@ -163,7 +197,7 @@ class Setting:
         head = self.draft.parse.head(span)
         if head is None:
             return ""
-        while head.dep == "conj":
+        while head.dep in ("conj", "compound", "nmod"):
             head = head.head
         return head.head.lower if head.dep in ("pobj", "pcomp") else ""
 
@@ -194,7 +228,7 @@ class Setting:
         inner = False  # within the phrase of another noun (`the presence of troops in Iraq`)
         for _ in range(8):
             if at.i in self.owner and at is not head:
-                if place and inner and self.owner[at.i].type not in _BODILY:
+                if place and inner and self.owner[at.i].type not in _BODILY and not self._hears(head, self.owner[at.i]):
                     return []
                 return self._with_conjuncts(self._inner(at, span), span)
             if at.pos in ("VERB", "AUX") and at is not head:
@@ -207,6 +241,11 @@ class Setting:
             inner = inner or (at.pos in ("NOUN", "PROPN") and at is not head)
             at = at.head
         return []
+
+    def _hears(self, head: Token, one: Happening) -> bool:
+        """Is it the place of the gathering that is told something (`told a rally in Cali`)?"""
+        above = head.head.head
+        return one.said is not None and above.head is one.token and above.lemma in classes()["gathering"]
 
     def _inner(self, at: Token, span: Span) -> Token:
         """The act within a word of planning or saying that stands before the time (`vowed to strike on Friday`)."""
@@ -245,6 +284,10 @@ class Setting:
         if verb.dep in ("acl", "relcl") and verb.head.pos == "NOUN" and (
                 verb.head.i in self.owner and self.owner[verb.head.i].token is verb.head):
             return [self.owner[verb.head.i]]  # `talks planned for Monday`
+        if verb.lemma in classes()["coming_about"] and verb.child("nsubj", "nsubjpass") is not None and (
+                verb.dep in ("ccomp", "csubj", "pcomp")):  # `called what happened on Monday a massacre`
+            named = [each for word in (verb, verb.head) for each in word.each("npadvmod", "oprd", "attr", "dobj", "appos")]
+            return [self.owner[each.i] for each in named if each.i in self.owner][:1]
         if verb.i in self.cues:
             return []
         below = [one for one in verb.children if one.dep in _CARRIED]
