@@ -142,12 +142,21 @@ def _plausible(row: Tokens, one: Expression) -> bool:
     """Is it a time? Each kind has its own look-alikes."""
     if "set_adverb" in one.slots and (row.surface(one.behind)[:1].isupper() or row.surface(one.first)[:1].isupper()):
         return row.name(one.first - 1) in ("", "break")  # `The Daily Mail`, `the party daily Granma`
+    if "set_adverb" in one.slots and _is_rate(row, one.first - 1):
+        return False
     around = (row.name(one.behind), row.name(one.first - 1))
     if one.kind_of("season") == "fall" and "year" not in one.slots and "of" in around:
         return False  # `the fall of the capital`
     if row.name(one.first - 1) == "whose" and one.kind in ("relative", "quarter") and one.kind_of("rel") == "last":
         return False  # `in their last month`
     return one.kind not in _CHECKS or _CHECKS[one.kind](row, one)
+
+
+def _is_rate(row: Tokens, last: int) -> bool:
+    """Does an amount end with that token (`20 percent annually`, `10,000 cars annually`), of which the time is the rate?"""
+    if row.name(last) in ("percent", "money", "scale"):
+        return True
+    return row.surface(last)[:1].isalpha() and row.name(last - 1) in (*_NUMERIC, "scale", "percent")
 
 
 def _is_date(row: Tokens, one: Expression) -> bool:
@@ -166,7 +175,7 @@ def _is_time(row: Tokens, one: Expression) -> bool:
     """A bare clock time or noon stands behind a preposition or alone; four figures need a zone."""
     before, slots = row.name(one.first - 1), one.slots.keys()
     if one.kind_of("hhmm"):
-        return "zone" in slots or row.name(one.behind) == "zone"
+        return bool({"zone", "weekday", "month", "deictic"} & slots) or row.name(one.behind) == "zone"
     if slots == {"clock"}:
         return before in ("", "break", "open", *_BEFORE_CLOCK)
     return slots != {"noon"} or before in _BEFORE_CLOCK

@@ -138,7 +138,7 @@ def _quarter(one: Expression, story: Story) -> Resolved | None:
     period = units.quarter(one, story)
     if period is None:
         return None
-    compared = "year_ago" in one.slots or ("period" in one.slots and one.get("year"))
+    compared = one.kind_of("rel") in ("this", "current", "next", "coming") or "year_ago" in one.slots or ("period" in one.slots and one.get("year"))
     if not compared and not one.get("unit") and (not one.get("year") or _is_of_late(period, story)):
         story.quarter = period
     story.quarter_at = one.span[0]
@@ -156,6 +156,8 @@ def _year_ago(one: Expression, story: Story) -> Resolved:
     base = story.quarter if near else story.of_now("year")
     if base is None or base.year is None:
         return Resolved("DATE", "XXXX")
+    if one.get("year"):  # `the same period of 2018`
+        base = Period(base.grain, one.number("year") + 1, base.number)
     if near:
         story.quarter_at = one.span[0]
     return _date(one, story, Period(base.grain, base.year - 1, base.number), moves=False)
@@ -327,7 +329,7 @@ def _clock(one: Expression) -> str | None:
         return named.removeprefix("T")
     if one.get("clock"):
         parts = [int(part) for part in one.get("clock").replace(".", ":").split(":")]
-    elif one.get("hhmm"):
+    elif len(one.get("hhmm")) == 4:
         parts = [int(one.get("hhmm")[:2]), int(one.get("hhmm")[2:])]
     else:
         parts = [int(float(one.get("hour") or -1)), 0]

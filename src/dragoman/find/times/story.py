@@ -20,6 +20,7 @@ Direction = Literal["past", "future", "planned", "present", "named"] | None
 FORWARD = ("future", "planned", "present")
 NEAR_LETTERS = 50
 QUARTER_LETTERS = 1000  # how far behind the mention of a quarter `a year earlier` is that quarter of the year before
+_LIMIT = re.compile(r"\b(?:ended|ending|through|until|till|since|by|before)\s(?:on\s)?$")  # no day on which things happen
 _UP_TO_NOW = re.compile(r"\b(?:for|is|now|today,|into)\s$", re.IGNORECASE)
 CLOSE_SENTENCES, CLOSE_MONTHS, YEAR = 3, 3, 366  # how far a story of an earlier year goes on without naming it
 OPENING = 4  # a bare year moves a history on only at the opening of a sentence, not in `as in 1812`
@@ -59,7 +60,8 @@ class Story:
             self.anchor = period
         if period.grain == "day" and period.start is not None:
             self.told_day = period
-        if period.grain == "day" and period.start is not None and (self.now is None or period.start <= self.now):
+        over = self.now is None or (period.start is not None and period.start <= self.now)
+        if period.grain == "day" and period.start is not None and over and not _LIMIT.search(self.text[max(0, at - 12):at]):
             self.day = period
 
     def told_last(self, unit: str) -> Period | None:

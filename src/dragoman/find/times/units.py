@@ -33,7 +33,8 @@ def relative(one: Expression, story: Story) -> Period | None:
         return _definite(one, grain, story)
     base = story.of_story(grain) if of_story else story.of_now(grain, deictic=rel in _DEICTIC)
     known = base is not None and (base.start is not None or grain in ("year", "decade", "century"))
-    return base.shift(SHIFT.get(rel, 0)) if base is not None and known else base
+    count = -1 if rel == "latest" else SHIFT.get(rel, 0)  # `in the latest week`, the last that is over
+    return base.shift(count) if base is not None and known else base
 
 
 def _definite(one: Expression, grain: str, story: Story) -> Period | None:
@@ -131,8 +132,19 @@ def quarter(one: Expression, story: Story) -> Period | None:
             return current.shift(-1)
         if rel in ("next", "coming", "following", "last", "past", "previous") and current:
             return current.shift(SHIFT[rel])
+        if one.get("end_month") and story.quarter is None:
+            return _ended_in(int(one.get("end_month")), current)
         return story.quarter or (current.shift(-1) if current else None)
     return _numbered(Period("quarter", current.year, number) if current else None, story, one)
+
+
+def _ended_in(month: int, current: Period | None) -> Period | None:
+    """The quarter of the calendar that holds the middle of one that ended in that month (`the quarter ended July 31`)."""
+    if current is None or current.year is None or current.number is None:
+        return None
+    year = current.year - (month > current.number * 3)
+    middle = Period("month", year, month).shift(-1)
+    return middle.within("quarter") if middle is not None else None
 
 
 def _numbered(found: Period | None, story: Story, one: Expression) -> Period | None:
