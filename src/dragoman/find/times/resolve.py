@@ -138,8 +138,9 @@ def _quarter(one: Expression, story: Story) -> Resolved | None:
     period = units.quarter(one, story)
     if period is None:
         return None
-    compared = one.kind_of("rel") in ("this", "current", "next", "coming") or "year_ago" in one.slots or ("period" in one.slots and one.get("year"))
-    if not compared and not one.get("unit") and (not one.get("year") or _is_of_late(period, story)):
+    aside = one.kind_of("rel") in ("this", "current", "next", "coming") or "year_ago" in one.slots
+    compared = "period" in one.slots and one.get("year")
+    if not aside and not compared and not one.get("unit") and (not one.get("year") or _is_of_late(period, story)):
         story.quarter = period
     story.quarter_at = one.span[0]
     return _date(one, story, period, moves=False)
@@ -156,11 +157,10 @@ def _year_ago(one: Expression, story: Story) -> Resolved:
     base = story.quarter if near else story.of_now("year")
     if base is None or base.year is None:
         return Resolved("DATE", "XXXX")
-    if one.get("year"):  # `the same period of 2018`
-        base = Period(base.grain, one.number("year") + 1, base.number)
     if near:
         story.quarter_at = one.span[0]
-    return _date(one, story, Period(base.grain, base.year - 1, base.number), moves=False)
+    year = one.number("year") or base.year - 1  # `the same period of 2018`
+    return _date(one, story, Period(base.grain, year, base.number), moves=False)
 
 
 def _half(one: Expression, story: Story) -> Resolved | None:
@@ -303,7 +303,7 @@ def _time(one: Expression, story: Story) -> Resolved | None:
     clock = _clock(one)
     if clock is None:
         return None
-    if day is not None and _dated(one):
+    if day is not None and (_dated(one) or one.kind_of("rel") in ("next", "following")):
         story.told(day, one.span[0])
     if clock == "24:00" and not _dated(one) and (day is None or story.direction(one) not in FORWARD):
         clock = "00:00"
