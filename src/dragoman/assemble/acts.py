@@ -211,6 +211,8 @@ def _future(claim: _Claim, saying: Saying, thinks: bool, usual: Act) -> tuple[Ac
         return ("threaten", "act: what those in power will do") if _menaces(claim) else None
     if claim.negated:
         return _refused(claim)
+    if claim.own and _ready(claim):
+        return "promise", "act: will be ready to"
     if claim.own or (claim.office and _within_reach(claim)):
         announced = saying.row is not None and saying.row.form in ("announce", "signal", "indicate", "declare")
         if announced or (claim.harms() and not claim.has("help") and not claim.yields()):
@@ -247,7 +249,7 @@ def _within_reach(claim: _Claim) -> bool:
 
 
 def _asserted(claim: _Claim, saying: Saying, thinks: bool) -> tuple[Act, str] | None:
-    ready = next((one for one in claim.verb.each("acomp") if one.lower in ("ready", "willing", "prepared")), None)
+    ready = _ready(claim)
     body = claim.office and claim.subject is not None and claim.subject.pos == "NOUN"
     if ready is not None and (claim.own or body):
         return "promise", f"act: {ready.lower} to"
@@ -279,6 +281,11 @@ def _asserted(claim: _Claim, saying: Saying, thinks: bool) -> tuple[Act, str] | 
         return "accuse", f"act: says they {claim.verb.text}"
     bare = claim.verb.tag == "VB" and claim.subject is None and not claim.helps and claim.verb.dep in ("ROOT", "ccomp")
     return ("request", "act: an imperative") if bare and saying.attribution.content else None
+
+
+def _ready(claim: _Claim) -> Token | None:
+    """The word of readiness in `is ready to`, `will be willing to`."""
+    return next((one for one in claim.verb.each("acomp") if one.lower in ("ready", "willing", "prepared")), None)
 
 
 def _blames(claim: _Claim) -> bool:

@@ -18,7 +18,11 @@ _ANYBODY = ("anybody", "anyone", "everybody", "everyone", "whoever")
 
 
 def presupposed(token: Token) -> bool:
-    """A definite noun takes its happening for granted (`his occupation of the valley`), whatever is said about it."""
+    """Is its happening taken for granted, as a definite noun (`his occupation of the valley`) or what is requited?"""
+    if token.pos == "VERB" and token.dep == "pcomp" and token.head.lower == "for":
+        before = token.head.i - 1  # `punished for looting`, wherever the parser hangs the phrase
+        return token.head.head.lemma in classes()["requital"] or any(
+            each.i == before and each.lemma in classes()["requital"] for each in token.head.head.subtree())
     if token.pos != "NOUN":
         return False
     if token.dep == "dobj" and token.head.lemma in classes()["shrug_off"]:  # `dismissed the walkout as illegal`

@@ -351,6 +351,10 @@ def _of_noun(noun: Token, one: Happening, cast: Cast) -> tuple[list[str], list[s
             doers = [*_keys(subjects(verb), cast), *doers]
     elif not doers and first.dep == "nsubjpass" and verb.lemma in classes()["carry_out"] | classes()["calling_off"]:
         doers = _keys(complements(verb, "by"), cast)
+    answer = first.head.head if first.dep == "pobj" and first.head.lower == "for" else first
+    if not doers and answer.lemma in ("credit", "responsibility") and answer.dep == "dobj" and (
+            answer.head.lemma in classes()["owning_up"]):
+        doers = _keys(subjects(answer.head), cast)  # `claimed responsibility for the attack`
     if not doers:  # `a threat made last week by their leader`
         doers = _keys((each for made in noun.each("acl") if made.lemma in classes()["carry_out"]
                        for each in complements(made, "by")), cast)

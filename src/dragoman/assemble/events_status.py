@@ -36,6 +36,8 @@ _ORDERED = "ordered"
 _BY_COMING = ("ACCUSE", "AID", "CONSULT", "PROTEST", "REJECT", "REQUEST", "SUPPORT")  # done by coming to do it
 _WORDS_AND_PROMISES = ("AGREE", "REQUEST", "ACCUSE", "THREATEN", "REJECT")
 _OPEN = ("intended", "requested", "threatened", "possible")
+_POLITE = ("would", "'d", "’d")
+_FOR_AN_END = ("aim", "design", "intend", "mean")
 _RATHER = ("far", "instead", "rather", "short")
 _OF_DECISION = ("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE")  # what a vote or decision to do it does
 _FINITE = ("VBD", "VBZ", "VBP")
@@ -78,6 +80,9 @@ class StatusReader:
             return "possible", case
         if token.pos == "NOUN" and never_came(token):
             return "failed", f"{token.head.lemma!r} never"
+        if one.said is not None and token.lemma in classes()["wishing"] and any(
+                _is_polite(token, each) for each in token.each("xcomp")):
+            return None, ""  # `would like to thank` thanks
         if one.type in _OF_DECISION and _is_decided(token, one):
             return own if own[0] is not None else (None, "")
         if own[0] == "denied" and was_planned(token):
@@ -100,7 +105,7 @@ class StatusReader:
     def _governed(self, token: Token, one: Happening) -> tuple[Status | None, str]:
         """What the words above the event make of it."""
         at = token
-        if presupposed(token) and token.head.lower not in ("for", "to"):
+        if presupposed(token) and (token.pos == "VERB" or token.head.lower not in ("for", "to")):
             return None, ""
         begin = to_happen(token) if token.pos == "NOUN" else None
         if begin is not None:
@@ -125,6 +130,9 @@ class StatusReader:
             if dep == "conj" and token.pos == "VERB" and finite:
                 at = head if _is_finite(head) or head.tag not in ("VB", "VBG") else head.head
                 continue  # `had tried to cross and a guard was hurt`: finite verbs go together
+            if dep == "conj" and (at.pos == "VERB") is (head.pos in ("VERB", "AUX")):
+                at = head  # `withdraw their troops and free the pilots`: the one does not govern the other
+                continue
             if dep in ("advcl", "relcl") and not retracted(at, head, dep):
                 return self._beside(at, head, dep, one)
             if dep == "pcomp" and (head.lower == "without" or head.head.lower in _RATHER):
@@ -251,6 +259,8 @@ class StatusReader:
             return "intended"  # put off until a day
         if dep == "nsubj" and status != "failed":
             return None
+        if dep == "nsubjpass" and head.lemma in _FOR_AN_END and head.child("xcomp") is not None:
+            return None  # `the embargo is meant to cripple them`: it is there
         if dep == "nsubj" and head.child("dobj", "ccomp", "xcomp") is not None:
             return None
         if finite and dep == "ccomp" and status in ("intended", "requested", "threatened", "possible", "failed"):
@@ -347,10 +357,17 @@ def _issued(token: Token) -> bool:
 def _is_decided(token: Token, one: Happening) -> bool:
     """Is it a vote or decision by which words are done (`voted to reject the treaty`, `would like to thank`)?"""
     above = token.head
-    if token.dep not in ("xcomp", "acl") or own_verb(above)[0] is not None or own_verb(token)[0] == "denied":
+    meant = _is_polite(above, token) or own_verb(above)[0] is None
+    if token.dep not in ("xcomp", "acl") or not meant or own_verb(token)[0] == "denied":
         return False
     return above.lemma in classes()["deciding"] or (
         above.lemma in classes()["wishing"] and token.lemma in classes()["performative"])
+
+
+def _is_polite(wish: Token, deed: Token) -> bool:
+    """Is it words that are done by wishing to do them (`would like to thank`)?"""
+    return wish.lemma in classes()["wishing"] and deed.lemma in classes()["performative"] and any(
+        each.lower in _POLITE for each in wish.each("aux"))
 
 
 def _is_relative_of(cue: Token, token: Token) -> bool:

@@ -13,6 +13,7 @@
 - A plural behind `that` which looks like a verb is the subject of a clause that has none (`told them that talks were …`).
 - What is called something in quotation marks is the object of the calling (`called the threat “blackmail”`); so is who is
   called a thing right behind (`called the envoy a liar`). A name right behind a verb without an object is its object.
+- Between `to` behind a noun of purpose and another noun stands an infinitive (`its offer to host talks`).
 The first two follow from the like forms of coordination (Huddleston & Pullum 2002, ch. 15).
 """
 
@@ -26,6 +27,9 @@ _NOUNS = frozenset(("NN", "NNS"))
 _PLEDGING = frozenset(("threaten", "promise", "intend", "agree", "reject"))
 _HURT = frozenset(("injured", "wounded"))
 _NAMING = frozenset(("brand", "call", "deem", "dub", "label", "style", "term"))
+_PURPOSES = frozenset(("attempt", "bid", "decision", "effort", "intention", "invitation", "offer", "plan", "pledge",
+                       "promise", "proposal", "readiness", "refusal", "request", "willingness"))
+_VERBAL = frozenset(("broker", "chair", "host", "launch", "mount", "sponsor", "stage", "station"))
 _NAMES = frozenset(("GPE", "LOC", "FAC", "ORG", "NORP"))
 _OPENING = '“‘"«„\''
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -62,6 +66,12 @@ def repair(tokens: list[Token]) -> None:
                 _attach(one, named, one.dep)
             _attach(named, token.head, "dobj")
             token.dep = "oprd"
+        elif token.dep == "pobj" and (verb := _purposed(tokens, token)) is not None:
+            preposition = token.head
+            _attach(verb, tokens[preposition.i - 1], "acl")
+            verb.tag, verb.pos, preposition.tag, preposition.pos = "VB", "VERB", "TO", "PART"
+            _attach(preposition, verb, "aux")
+            _attach(token, verb, "dobj")
         elif token.dep == "appos" and (verb := _names_it(tokens, token)) is not None:
             token.head.dep = "dobj"
             _attach(token, verb, "oprd")
@@ -105,6 +115,15 @@ def _named(tokens: list[Token], token: Token) -> Token | None:
                 tokens[one.i + 1].text in _OPENING):
             return one
     return None
+
+
+def _purposed(tokens: list[Token], token: Token) -> Token | None:
+    """The infinitive that the parser took for a word before its object (`its offer to host talks`), or None."""
+    at = token.head.i
+    if token.head.lower != "to" or at == 0 or at + 2 != token.i or tokens[at - 1].lemma not in _PURPOSES:
+        return None
+    verb = tokens[at + 1]
+    return verb if verb.tag == "NN" and verb.dep == "compound" and verb.lower in _VERBAL else None
 
 
 def _names_it(tokens: list[Token], token: Token) -> Token | None:

@@ -16,6 +16,8 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = ("WDT", "WP", "WRB", "WP$")
 _TOUGH = ("dangerous", "difficult", "easy", "easier", "hard", "harder", "impossible", "tough")  # whose subject is the object
 _SPANS = ("hour", "day", "week", "month", "year")
+_CALLING_IN = ("call", "summon")
+_COMPLAINING = ("complain", "convey", "demand", "express", "lodge", "protest", "register")  # done by who summons
 _CHAIN = 12  # links of a coordination that are followed
 
 
@@ -128,7 +130,8 @@ def _subjects(verb: Token, depth: int) -> list[Token]:
             return noun_subjects(governor) or _of_governor(governor, depth)
         if gives_until(governor) and any(one.tag == "TO" for one in verb.children) and (given := _given(governor, depth)):
             return given
-        if verb.dep in ("xcomp", "pcomp", "ccomp") and governor.lemma in object_control():
+        protests = governor.lemma in _CALLING_IN and verb.lemma in _COMPLAINING
+        if verb.dep in ("xcomp", "pcomp", "ccomp") and governor.lemma in object_control() and not protests:
             controlled = objects(governor, depth + 1) or complements(governor, "on", "for", "to")
             if controlled:
                 return controlled
