@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -37,6 +38,8 @@ class Found:
     def __init__(self, parse: Parse, happenings: Iterable[Happening], said: Sequence[Statement] = ()) -> None:
         self.parse = parse
         self.said_at = {token.i: one for one in said for span in one.cue for token in parse.within(span)}
+        self._proposed = sorted((number, one.id) for number, one in self.said_at.items() if one.act == "propose")
+        self._speakers = {one.id: one.speaker for one in said}
         self.all = list(happenings)
         self.at = {one.token.i: one for one in self.all}
         self._number = {id(one): number for number, one in enumerate(self.all)}
@@ -45,6 +48,11 @@ class Found:
     def index(self, one: Happening) -> int:
         """Its place in reading order."""
         return self._number[id(one)]
+
+    def proposer(self, token: Token) -> str | None:
+        """Who made the last proposal before a token; a proposal is no event."""
+        place = bisect_left(self._proposed, (token.i, ""))
+        return self._speakers[self._proposed[place - 1][1]] if place else None
 
     def within(self, spans: Sequence[Span]) -> Iterator[Happening]:
         """The happenings whose word lies in the spans, in reading order."""

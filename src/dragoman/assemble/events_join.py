@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
+from dragoman.assemble.events_clause import is_definite
 from dragoman.assemble.events_happening import Found, Happening
 from dragoman.assemble.events_said import (
     OF_WORDS,
@@ -63,10 +64,17 @@ def happenings(draft: Draft, said: Sequence[Statement]) -> Found:
 def _strikes(found: list[Happening]) -> list[Happening]:
     """`The strike` after an attack that was one, or with deaths for its result, is that attack and no walk-out.
 
-    A deadly raid is one too.
+    A deadly raid is one too. A definite noun that repeats a verb (`will ban imports … the ban`) names what the verb did.
     """
     attacked = False
+    done: dict[str, Happening] = {}
     for one in found:
+        named = done.get(one.token.lemma) if one.token.pos == "NOUN" and is_definite(one.token) else None
+        if named is not None and one.token.lemma not in classes()["strike_word"]:
+            if named.type != one.type:
+                one.type, one.mode = named.type, named.mode
+        elif one.token.pos == "VERB":
+            done[one.token.lemma] = one
         if one.token.lemma in classes()["strike_word"]:
             attacked = attacked or one.type == "ASSAULT"
             definite = any(each.lower in ("the", "this", "that", "these") for each in one.token.each("det"))
@@ -97,8 +105,8 @@ def _with_their_acts(found: Sequence[Happening], draft: Draft) -> list[Happening
         lemma = one.token.lemma
         weak = lemma in classes()["weak_result"] or (one.token.pos == "NOUN" and lemma in classes()["weak_noun"])
         counted = weak and _counted(one.token, draft)
-        if weak and (act is None or one.token.sent - act.token.sent > (_NEAR_COUNTED if counted else _NEAR) or not (
-                counted or one.token.pos == "VERB")):
+        if weak and (act is None or one.token.tag == "VB" or not (counted or one.token.pos == "VERB") or (
+                one.token.sent - act.token.sent > (_NEAR_COUNTED if counted else _NEAR))):
             continue
         if not weak and one.type == "ASSAULT" and one.said is None:
             act = one
@@ -157,7 +165,7 @@ def _join(one: Happening, by_token: dict[int, Happening], parse: Parse) -> None:
                 _verb_and_noun(one, other, by_token, noun in things)
                 if one.token.i not in by_token:
                     return
-    if one.token.pos == "NOUN" and one.type == "REJECT":  # `in breach of the embargo`
+    if one.token.pos == "NOUN" and (one.type == "REJECT" or one.token.lemma == "state"):  # `in breach of the embargo`
         for noun in complements(one.token, "of"):
             if noun.i in by_token:
                 one.parts.append(noun)
@@ -178,7 +186,12 @@ def _join(one: Happening, by_token: dict[int, Happening], parse: Parse) -> None:
         announced.parts += one.tokens  # `a duty, announced in May, was never imposed`
         del by_token[one.token.i]
         return
-    purpose = by_token.get(one.token.head.i) if one.token.dep in ("xcomp", "advcl") and one.token.tag == "VB" else None
+    to_do = one.token.dep in ("xcomp", "advcl", "ccomp") and one.token.tag == "VB"
+    purpose = by_token.get(one.token.head.i) if to_do else None
+    if purpose is not None and purpose.mode == "expel" and one.type == "RETREAT":
+        purpose.parts += one.tokens  # `ordered three diplomats to leave`
+        del by_token[one.token.i]
+        return
     if purpose is not None and purpose.type == one.type == "ASSAULT" and purpose.said is None and one.said is None:
         purpose.parts += one.tokens  # `used tear gas to break up the rally`
         del by_token[one.token.i]

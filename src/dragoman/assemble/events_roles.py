@@ -127,6 +127,8 @@ def answered(one: Happening, found: Found, own: Mapping[int, tuple[list[str], li
             keys = [key for key in own[id(before)][0] if key not in own[id(one)][0]]
             if before.type in kind and keys and cast.together(before.token, one.token):
                 return keys
+        if "REQUEST" in kind and (speaker := found.proposer(one.token)) and speaker not in own[id(one)][0]:
+            return [speaker]
     return []
 
 

@@ -57,7 +57,7 @@ class Tolls:
                 continue
             affected = _affected(token)
             for person in affected:
-                count = self.counts.of(person)
+                count = self.counts.of(person) if not seen or not _of_these(person) else None
                 if count is not None and not (count == SOME and token.each("aux") and token.each("aux")[0].tag == "MD"):
                     seen.setdefault(person.i, count)
             if not affected or (not seen and token.dep == "acl"):  # `killed at least 118`, taken for a participle
@@ -174,6 +174,11 @@ def _to_death(verb: Token) -> bool:
         return False
     return any(each.lower == "death" for each in complements(verb, "to")) or (
         verb.lemma in ("gun", "shoot") and any(each.lower in ("down", "dead") for each in verb.children))
+
+
+def _of_these(person: Token) -> bool:
+    """Is it a part of those told of before (`13 civilians, among them four children`)?"""
+    return any(each.lower in ("among", "including") for each in person.children)
 
 
 def _affected(token: Token) -> list[Token]:

@@ -40,7 +40,7 @@ NO_EVENT = "-"
 
 def order(row: Row) -> tuple[int, bool, bool, bool, bool]:
     """Sort key: longer forms, rows that say `no event`, those on the doer, other conditions; a mode before none."""
-    by_doer = bool(row.when) and all(any(one.slot == "subj" for one in either) for either in row.when)
+    by_doer = bool(row.when) and all(any(one.slot == "subj" and not one.negated for one in either) for either in row.when)
     return -len(row.rest), row.type != NO_EVENT, not by_doer, not row.when, row.mode is None
 
 
