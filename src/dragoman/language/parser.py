@@ -16,7 +16,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 from dragoman.language.hyphens import joined
@@ -29,6 +29,8 @@ _LONG_RUN = re.compile(r"\S{400}")  # no word is so long; spaCy's tokenizer is q
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ",
                         "\u2009": " ", "\u202f": " ", "‐": "-", "‑": "-", "\t": " ", "\r": " ", "\n": " ",
                         "\u2028": " ", "\u2029": " "})
+_TERMINAL = frozenset(".?!…:;\"')")
+_STOP = -1  # where a full stop starts that the text lacks: the model is shown one behind a headline, the parse has none
 _MOST_CHILDREN = 100
 _LONGEST_SENTENCE = 400  # words; a tree of more would make reading quadratic
 _FRAMEWORKS = ("torch", "tensorflow", "mxnet", "cupy", "cupyx")
@@ -107,6 +109,10 @@ class _Pipeline:
                     words.append(word)
                     spaces.append(space)
                     starts.append(start + first + at)
+            if plain.rstrip()[-1:] not in _TERMINAL:
+                words.append(".")
+                spaces.append(True)
+                starts.append(_STOP)
         doc = Doc(self.nlp.vocab, words=words, spaces=spaces)
         for first in sorted({*firsts, *_cuts(words)}):
             if first < len(words):
@@ -168,7 +174,11 @@ def parse(text: str, blocks: tuple[Span, ...]) -> Parse:
 def _parse(pipeline: _Pipeline, text: str, doc: Any, starts: list[int]) -> Parse:
     from spacy.attrs import DEP, ENT_TYPE, HEAD, LENGTH, SENT_START, TAG
 
-    table = doc.to_array([LENGTH, TAG, DEP, ENT_TYPE, HEAD, SENT_START]).astype("int64").tolist()
+    rows = doc.to_array([LENGTH, TAG, DEP, ENT_TYPE, HEAD, SENT_START]).astype("int64").tolist()
+    places = list(accumulate((start != _STOP for start in starts), initial=0))  # of the tokens that the text has
+    heads = [places[at + row[4]] - places[at] if starts[at + row[4]] != _STOP else 0 for at, row in enumerate(rows)]
+    table = [(*row[:4], head, row[5]) for row, head, start in zip(rows, heads, starts, strict=True) if start != _STOP]
+    starts = [start for start in starts if start != _STOP]
     tokens = [Token(n, text[start:start + row[0]], start) for n, (row, start) in enumerate(zip(table, starts, strict=True))]
     names = doc.vocab.strings
     sent = -1
@@ -191,7 +201,8 @@ def _parse(pipeline: _Pipeline, text: str, doc: Any, starts: list[int]) -> Parse
         if len(token.children) > _MOST_CHILDREN:
             token.children = token.children[:_MOST_CHILDREN]
     sentences = [range(a, b) for a, b in pairwise([*bounds, len(tokens)])]
-    entities = [Entity(e.start, e.end - 1, e.label_, (tokens[e.start].start, tokens[e.end - 1].end)) for e in doc.ents]
+    entities = [Entity(first, last - 1, e.label_, (tokens[first].start, tokens[last - 1].end)) for e in doc.ents
+                if (first := places[e.start]) < (last := places[e.end])]
     return Parse(text=text, tokens=tokens, sentences=sentences, entities=entities)
 
 

@@ -117,10 +117,11 @@ def _sound(draft: Draft, one: Attribution) -> Attribution:
     entry = home is not None and home.stamp is not None  # an entry of a live blog stands by itself
     pieces = []
     for span in cut(one.content, (*one.cue, *one.source)):
-        if entry or draft.text[span[0]] not in _OPENING:
-            span = max(span[0], bound[0]), min(span[1], bound[1])
-            if span[0] >= span[1]:
-                continue
+        quoted = [] if entry else [q.span for q in draft.quotations_at(span) if q.span[0] <= span[0] < q.span[1]]
+        low, high = min((bound[0], *(one[0] for one in quoted))), max((bound[1], *(one[1] for one in quoted)))
+        span = max(span[0], low), min(span[1], high)
+        if span[0] >= span[1]:
+            continue
         span = _without_circumstance(draft, _snapped(draft, span))
         while True:
             span = trim(draft.text, span, " \t\r\n\u00a0,;:")
@@ -222,6 +223,10 @@ def _source(draft: Draft, one: Attribution, mate: Candidate | None) -> tuple[Spa
         return known or ((source_span(meant),) if meant is not None and meant is not pronoun else one.source)
     verb = draft.parse.head(one.cue[0])
     own = verb.child("nsubj") if verb is not None else None
+    said_by = draft.parse.head(span)
+    if own and said_by and known and verb and own.i < verb.i < said_by.i and any(
+            up is said_by.head for up in verb.ancestors()):  # fmt: skip
+        return known  # `the general told envoys that …, diplomats said`
     if own is not None and subject is not None and own.i < subject.i and any(
             up.dep == "relcl" and up.head is own for up in subject.ancestors()):  # fmt: skip
         return (source_span(own),)  # `the minutes, which a newspaper has seen, show`

@@ -105,8 +105,11 @@ def is_saying(draft: Draft, verb: Token, row: Cue | None = None) -> bool:
         return any(one.lower == "only" for one in verb.children) and verb.lemma == "say"
     if any(one.dep == "mark" and one.lower in _CONDITION for one in verb.children):
         return False
-    if any(one.dep == "aux" and one.tag == "TO" for one in verb.children):
-        return verb.dep == "xcomp" and (verb.head.lemma in _GOES_ON or is_hearsay(verb.head))
+    first = verb
+    while first.dep == "conj" and first.tag == "VB" and first.head.pos == "VERB" and not first.each("aux", "nsubj"):
+        first = first.head  # `asked the army to disarm them or accept the blame`
+    if any(one.dep == "aux" and one.tag == "TO" for one in first.children):
+        return first.dep == "xcomp" and (first.head.lemma in _GOES_ON or is_hearsay(first.head))
     if verb.tag == "VB" and not helps:
         return False
     if verb.dep in ("amod", "compound"):
