@@ -41,3 +41,11 @@ def test_the_same_bytes_with_any_hash_seed() -> None:
         [sys.executable, "-c", SEEDED], input="\x1e".join(TEXTS).encode(), capture_output=True, check=True,
         env={**os.environ, "PYTHONHASHSEED": seed}).stdout).hexdigest() for seed in ("0", "7")}
     assert len(found) == 1
+
+
+def test_a_headline_without_a_full_stop_does_not_colour_the_lead() -> None:
+    text = "79 pupils kidnapped from boarding school\n\nGunmen abducted 79 pupils before dawn on Monday, the governor said."
+    found = parse(text, ((0, 40), (42, len(text))))
+    gunmen = next(token for token in found.tokens if token.text == "Gunmen")
+    assert (gunmen.dep, gunmen.head.text) == ("nsubj", "abducted")
+    assert "".join(token.text for token in found.tokens) == text.replace(" ", "").replace("\n", "")

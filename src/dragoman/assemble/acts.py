@@ -93,6 +93,9 @@ def act(draft: Draft, cast: Cast, saying: Saying) -> tuple[Act, str]:
     words = [token for span in saying.attribution.content for token in draft.parse.within(span)]
     if not words:
         return usual, reason
+    if any(token.lower == "short" and token.head.lemma in ("stop", "fall") for span in saying.attribution.cue
+           for token in draft.parse.within(span)):  # fmt: skip
+        return "decline", "act: stopped short of saying"
     return _by_cue(saying, words, usual) or _by_content(draft, cast, saying, words, usual) or (usual, reason)
 
 

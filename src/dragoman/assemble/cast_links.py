@@ -65,9 +65,10 @@ def appositions(draft: Draft) -> Mapping[int, int]:
                 found[head] = subject.i
         else:
             described = _named_by(token)
-            if described is not None and described.i in heads and heads[head].named and (
-                    heads[head].kind == "person") == (heads[described.i].kind == "person"):  # fmt: skip
-                found[head] = described.i
+            of = heads.get(described.i) if described is not None else None
+            if of is not None and heads[head].named and of.kind != "government" and (
+                    heads[head].kind == "person") == (of.kind == "person"):  # fmt: skip
+                found[head] = of.head
     ordered: Sequence[Mention] = sorted(heads.values(), key=lambda one: (one.span[1], -one.span[0]))
     ends: dict[int, Mention] = {}
     for one in ordered:

@@ -23,6 +23,7 @@ from dragoman.language.hyphens import joined
 from dragoman.language.parse import Entity, Parse, Token
 from dragoman.language.recase import recased
 from dragoman.language.repair import repair, retag
+from dragoman.lexicon.actors import words
 from dragoman.model import Span
 
 _LONG_RUN = re.compile(r"\S{400}")  # no word is so long; spaCy's tokenizer is quadratic in runs without white space
@@ -142,7 +143,12 @@ def _load() -> Any:
 
     threadpool_limits(1, user_api="blas")  # one core a process: many processes share a machine, and sums keep their order
     set_current_ops(NumpyOps(use_blis=False))
-    return model.load(exclude=["senter", "attribute_ruler"])
+    loaded = model.load(exclude=["senter", "attribute_ruler"])
+    for title in words("title"):
+        if title.endswith(".") and " " not in title:  # `Col.`: one word, and no end of a sentence
+            for form in (title.capitalize(), title.upper()):
+                loaded.tokenizer.add_special_case(form, [{"ORTH": form}])
+    return loaded
 
 
 @contextmanager

@@ -32,7 +32,9 @@ def left_edge(token: Token) -> int:
             break
         if child.dep in ("cc", "advmod", "npadvmod") and child.pos not in ("ADV", "ADJ", "ADP"):
             break
-        first = below[0].i
+        first = next(one.i for one in below if one.ent not in _TIME)  # `On Friday Lt. Col. Ana Perez`
+        if first != below[0].i:
+            break
     return first
 
 

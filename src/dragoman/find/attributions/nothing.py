@@ -51,6 +51,8 @@ def is_statement(draft: Draft, one: Attribution) -> bool:
     row = row_of(cue)
     if verb.lemma in cues("deed") and not verb.each("ccomp") and not any(draft.quotations_at(span) for span in one.content):
         return False  # who signs a treaty or sentences a man says nothing
+    if verb.lemma == "show" and verb.child("dative") is not None and verb.child("dobj") is not None:
+        return False  # who shows somebody a paper says nothing
     if cue.lemma == "mention" and negated(verb):
         return False  # who does not mention a thing says nothing
     if any(one.lower == "no" for child in verb.each("dobj") for one in child.children if child.lemma in ("mention", "plan")):

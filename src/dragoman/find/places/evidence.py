@@ -245,6 +245,9 @@ def refused(one: Candidate, context: Context) -> bool:
     before, behind = context.before(one), context.behind(one)
     if one.first == one.last and not one.within and (one.key in _alone() or _of_origin(one)):
         return True
+    word = context.parse.tokens[one.last]
+    if word.text.endswith(".") and _titled(word) and behind is not None and behind.text[0].isupper():
+        return True  # `Brig. Gen. Omar`
     if before is not None and _titled(before) and not one.within and before.end + 2 >= one.span[0]:
         return before.lower.rstrip(".") not in ("general", "city", "major", "attorney", "district")
     if behind is None or not behind.text[0].isupper() or behind.start - one.span[1] > 1:
