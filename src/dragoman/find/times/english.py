@@ -29,10 +29,16 @@ def numerals(row: Tokens) -> None:
     put = Tokens(row.text)
     i = 0
     while i < len(row.names):
-        behind, name, value = _fraction(row, i) or _spelled(row, i) or (i + 1, row.names[i], row.values[i])
+        behind, name, value = _owner(row, i) or _fraction(row, i) or _spelled(row, i) or (i + 1, row.names[i], row.values[i])
         put.add(row.starts[i], row.ends[behind - 1], name, value)
         i = behind
     row.starts, row.ends, row.names, row.values = put.starts, put.ends, put.names, put.values
+
+
+def _owner(row: Tokens, i: int) -> tuple[int, str, str] | None:
+    """`1990's first half` is of a year, `the 1990's` a decade."""
+    owner = row.names[i] == "decade" and len(row.values[i]) == 4 and row.surface(i)[-2] in "'’"
+    return (i + 1, "owned_year", row.values[i]) if owner and row.name(i + 1) in ("ordinal", "second", "half_of") else None
 
 
 def _fraction(row: Tokens, i: int) -> tuple[int, str, str] | None:

@@ -59,7 +59,7 @@ def _ended(one: Expression, story: Story) -> Period | None:
 def _month(month: int, rel: str, story: Story) -> Period | None:
     base = story.of_story("month") if rel in _OF_STORY else story.of_now("month", deictic=rel in _DEICTIC)
     if base is None or base.year is None or base.number is None:
-        return Period("month", None, month)
+        return Period("month", base.year if base is not None and rel in ("same", "that") else None, month)
     year = base.year
     if rel in ("last", "past", "previous"):
         year -= month >= base.number or (month == base.number - 1 and rel == "last")  # else it were `last month`
@@ -114,7 +114,7 @@ def quarter(one: Expression, story: Story) -> Period | None:
     if number > 4:
         return None
     current = story.of_now("quarter")
-    told = story.quarter or current
+    told = story.quarter or (current.shift(-1) if current is not None else None)
     if "year_ago" in one.slots:
         if told is None or told.year is None:
             return None
