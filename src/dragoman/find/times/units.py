@@ -114,8 +114,10 @@ def quarter(one: Expression, story: Story) -> Period | None:
     if number > 4:
         return None
     current = story.of_now("quarter")
-    told = story.quarter or (current.shift(-1) if current is not None else None)
+    told = story.quarter or current
     if "year_ago" in one.slots:
+        if story.quarter is None and current is not None:
+            told = current.shift(-1)  # results are of the last quarter
         if told is None or told.year is None:
             return None
         return Period("quarter", told.year - 1, number or told.number)
