@@ -7,7 +7,7 @@ from dragoman.language import parse
 from dragoman.language.recase import is_capitals, recased
 
 _COMMON = {"the", "army", "said", "that", "rebels", "had", "attacked", "a", "farm", "near", "on", "in", "was", "shot", "by",
-           "troops", "morales", "johnson", "nancy", "gmt", "and", "at"}
+           "troops", "morales", "johnson", "nancy", "angel", "gmt", "and", "at"}
 
 
 def _recased(text: str) -> str:
@@ -21,8 +21,8 @@ def test_names_titles_and_acronyms_keep_their_capitals() -> None:
 
 
 def test_names_that_a_dictionary_holds_are_names() -> None:
-    assert _recased("THE ARMY SAID THAT DIEGO MORALES AND NANCY JOHNSON HAD ATTACKED A FARM AT 0100 GMT.") == (
-        "The army said that Diego Morales and Nancy Johnson had attacked a farm at 0100 GMT.")
+    assert _recased("THE ARMY SAID DIEGO MORALES AND NANCY JOHNSON AND ANGEL REYES ATTACKED A FARM AT 0100 GMT.") == (
+        "The army said Diego Morales and Nancy Johnson and Angel Reyes attacked a farm at 0100 GMT.")
 
 
 def test_mixed_case_is_left_alone() -> None:

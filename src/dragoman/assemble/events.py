@@ -23,9 +23,10 @@ from dragoman.assemble.events_status import StatusReader
 from dragoman.assemble.events_toll import Tolls
 from dragoman.assemble.events_when import Setting
 from dragoman.draft import Draft
+from dragoman.lexicon.events import classes
 from dragoman.model import Event, Statement
 
-_UNDONE = ("threatened", "intended", "requested", "failed")  # statuses of acts that have hurt nobody
+_UNDONE = ("threatened", "intended", "requested")  # statuses of acts that have hurt nobody
 
 
 def events(draft: Draft, cast: Cast, said: Sequence[Statement]) -> list[Event]:
@@ -43,7 +44,8 @@ def events(draft: Draft, cast: Cast, said: Sequence[Statement]) -> list[Event]:
         time, earliest, latest = setting.time(one)
         killed, injured, arrested, displaced = tolls.read(one)
         state, reason = status.read(one)
-        if (state == "denied" and one.nobody) or state in _UNDONE:
+        missed = state == "failed" and one.token.lemma in classes()["result"]
+        if (state == "denied" and one.nobody) or state in _UNDONE or missed:
             killed = injured = arrested = displaced = None
         result.append(Event(
             id=f"e{number}", anchor=one.span, type=one.type, mode=one.mode, actors=actors, recipients=recipients,

@@ -19,6 +19,10 @@ NONE = Count(low=0, high=0)
 _ONE = Count(low=1, high=1)
 SOME = Count(low=2, high=None)
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_OF_PHRASE = ("det", "amod", "compound", "nmod", "nummod", "poss", "case")
+_JOINT = 3  # a comma, `and`, and what they join
+_DEEP = 6  # words of a noun phrase that are climbed to its head
+_ROUND = ("million", "billion", "thousand")
 _HARM = ("casualty", "injury", "wound", "death", "fatality", "victim")
 _NOBODY = ("nobody", "none", "no-one", "noone")
 
@@ -51,7 +55,9 @@ class Counts:
             person = inner[0]
         quantity = self.of_noun.get(person.i)
         if quantity is not None:
-            return as_count(quantity)
+            behind = self.draft.parse.tokens[person.i + 1:person.i + 2]
+            money = person.lemma in _ROUND and any(each.lower == "in" for each in behind)  # `and millions in losses`
+            return None if money else as_count(quantity)
         if person.lower in _ORDINALS and any(each.lower == "a" for each in person.each("det")):
             return _ONE  # `a fifth was shot dead`
         if person.lower in classes()["one_person"] or (person.lower == "one" and person.child("prep") is not None):
@@ -67,9 +73,43 @@ class Counts:
             return _ONE if single and not any(each.lower == "any" for each in person.each("det")) else None
         return SOME if self._is_human(person) else None
 
+    def listed(self, noun: Token) -> list[Token]:
+        """The noun and the other members of its list, where the parser lost them: the comma before `and` tells.
+
+        `a colonel, a judge, and Senator Galan were killed`; `the murders of the governor, a judge, and the commander`.
+        """
+        tokens = self.draft.parse.tokens
+        first = min((each.i for each in noun.children if each.dep in _OF_PHRASE and each.i < noun.i), default=noun.i)
+        if first > _JOINT and tokens[first - 1].lower == "and" and tokens[first - 2].text == ",":
+            second = _top(tokens[first - 3])
+            if second.dep in ("appos", "conj") and second.head.i < second.i and second.head is not noun:
+                return [second.head, second, noun]
+        below = noun.subtree() if noun.child("appos", "prep", "conj") is not None else [noun]
+        second = next((each for each in below if each.dep == "appos"), noun)
+        if second is noun or noun.child("conj") is not None:
+            return [noun]
+        inner = second.conjuncts()[1:]
+        joint = min((each.i for each in second.each("cc")), default=-1)
+        if inner and any(each.text == "," and each.i == joint - 1 for each in second.each("punct")):
+            return [noun, second, *inner]
+        behind = tokens[below[-1].i + 1:below[-1].i + 1 + _JOINT]
+        if len(behind) == _JOINT and behind[0].text == "," and behind[1].lower == "and":
+            third = _top(behind[2])
+            return [noun, second, third] if third.pos in ("NOUN", "PROPN") else [noun]
+        return [noun]
+
     def _is_human(self, noun: Token) -> bool:
         return noun.i in self.people or noun.i in self.someone or noun.lemma in classes()["person"] or (
             noun.lemma in classes()["generic_people"])
+
+
+def _top(token: Token) -> Token:
+    """The head of the noun phrase that the token stands in."""
+    for _ in range(_DEEP):
+        if token.dep not in _OF_PHRASE:
+            break
+        token = token.head
+    return token
 
 
 def is_none(noun: Token) -> bool:

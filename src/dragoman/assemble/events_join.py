@@ -379,7 +379,12 @@ def _act_of(result: Token, by_token: dict[int, Happening], parse: Parse) -> Happ
                 and each.lower in ("in", "during")]
         if one := next((found for each in near for noun in each.each("pobj") if (found := act(noun))), None):
             return one
-    return next((one for clause in _when(result, parse) if (one := act(clause))), None)
+    if one := next((one for clause in _when(result, parse) if (one := act(clause))), None):
+        return one
+    if result.tag == "VBG" and result.i and parse.tokens[result.i - 1].text == ",":  # `, killing two`, wherever it hangs
+        before = [act(each) for each in parse.sentence(result) if each.i < result.i and each.pos == "VERB"]
+        return next((one for one in reversed(before) if one is not None), None)
+    return None
 
 
 def _causes(verb: Token) -> list[Token]:

@@ -56,7 +56,7 @@ class Tolls:
                 seen[token.i] = stated
                 continue
             affected = _affected(token)
-            for person in affected:
+            for person in (each for one in affected for each in self.counts.listed(one)):
                 count = self.counts.of(person) if not seen or not _of_these(person) else None
                 if count is not None and not (count == SOME and token.each("aux") and token.each("aux")[0].tag == "MD"):
                     seen.setdefault(person.i, count)
@@ -186,8 +186,11 @@ def _affected(token: Token) -> list[Token]:
     if token.pos in ("VERB", "AUX"):
         if token.lemma in ("die", "perish", "drown"):
             return [*surface_subjects(token), *_beside(token)]
-        if token.lemma == "lose" and any(each.lemma in classes()["loss"] for each in objects(token)):
-            return surface_subjects(token)
+        lives = [each for each in objects(token) if each.lemma in classes()["loss"]]
+        if lives and token.lemma in classes()["losing"]:
+            if token.lemma == "lose":
+                return surface_subjects(token)
+            return [each for life in lives for each in complements(life, "of") or [life]]
         if is_passive(token) and (before := _before(token)):
             return before
         harmed = objects(token) or (surface_subjects(token) if is_passive(token) else [])
@@ -205,6 +208,8 @@ def _affected(token: Token) -> list[Token]:
         near = [each for each in token.children if each.tag == "CD"]
         if near:
             return [token]
+        if token.dep == "amod" and token.head.pos == "NOUN":
+            return [token.head]  # `12 wounded soldiers`
         if token.dep in ("acomp", "oprd", "amod", "ccomp") and token.head.pos == "VERB":
             return surface_subjects(token.head) if token.dep == "acomp" else token.head.each("dobj", "nsubj", "nsubjpass")
         return [token]

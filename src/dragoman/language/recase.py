@@ -1,8 +1,9 @@
 """Texts in capitals made readable: a view of the same length in which only names, sentence starts and acronyms are capitals.
 
 Old wire copy and translations are typed in capitals, on which a tagger trained on mixed case fails. A block is recased
-where its own letters say so. Words that are no common words become names, as do those of a list (`en/recase.tsv`) and those
-behind a title; words in brackets without a common reading become acronyms throughout. After Lita et al. (2003), as rules.
+where its own letters say so. Words that are no common words become names, as do those of a list (`en/recase.tsv`), those
+behind a title, and given names before a name; words in brackets without a common reading become acronyms throughout. After
+Lita et al. (2003), as rules.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ def _block(text: str, acronyms: frozenset[str] | set[str], common: Callable[[str
             pieces.append(found.group())
         elif word in _listed("particle"):
             pieces.append(_capital(word) if (starts or (next_named and not _in_name(pieces))) else _lower(found.group()))
-        elif named[number] or starts or after_title or (next_named and word in _listed("title")):
+        elif named[number] or starts or after_title or (next_named and word in _listed("title") | _listed("given")):
             pieces.append(_capital(found.group()))
         else:
             pieces.append(_lower(found.group()))
