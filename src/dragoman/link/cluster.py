@@ -7,7 +7,7 @@ Clusters grow from the best pair down and never unite two events that speak agai
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import chain
@@ -25,6 +25,8 @@ _WIDEST = 12      # days for which an event with a range of days is looked up da
 _CROWDED = 400    # events of a block beyond which only neighbours in it are compared
 _CLEARLY = 1.0    # by which the happening that a mention of uncertain day goes with fits better than any other
 _PARTNERS = 20    # happenings that such a mention is held against
+_CAST = 40        # actors of a report, the first ones, whose names tell what story it is of
+_TELLING = frozenset({"person", "party", "armed_group", "company", "ngo"})
 _JUDGED = Verdict(99.0, ("a person joined them",))
 
 Edge = tuple[float, str, str, tuple[str, ...]]
@@ -41,6 +43,10 @@ def items(sheets: Iterable[Sheet], register: Register, copies: Mapping[str, str]
                 known[actor] = register.party(report, actor)
             return known[actor]
 
+        cast = frozenset(found.id for who in one.actors[:_CAST] if who.named and who.kind in _TELLING and (
+            found := party(who.id)) and (who.kind == "person" or not found.state))
+        lands = Counter(who.country for who in one.actors if who.country)
+        land = min(lands, key=lambda each: (-lands[each], each), default="")
         deniers: dict[str, set[str]] = defaultdict(set)
         for event in one.events:
             if event.denier:
@@ -63,7 +69,7 @@ def items(sheets: Iterable[Sheet], register: Register, copies: Mapping[str, str]
                 denied_by=frozenset(filter(None, by)),
                 here=tuple(filter(None, map(party, event.here))), told_by=told_by,
                 foretold=party(event.foretold) if event.foretold else None,
-                inside=inside, copy=copies.get(one.report, one.report))
+                inside=inside, copy=copies.get(one.report, one.report), cast=cast, land=land)
 
 
 def _voices(one: Party | None) -> set[str]:
@@ -195,7 +201,8 @@ def _sharing(one: Item) -> Iterator[str]:
             if weight == NAME:
                 yield f"m{name}"
     if event.place or not (one.actors or one.recipients):
-        yield f"c{event.country or next((each.country for each in (*one.actors, *one.recipients) if each.country), '')}"
+        theirs = next((each.country for each in (*one.actors, *one.recipients) if each.country), one.land)
+        yield f"c{event.country or theirs}"
 
 
 def _days(one: Item) -> Iterator[tuple[str, bool]]:

@@ -111,9 +111,10 @@ def _one(view: View, one: Act, two: Act) -> bool:
         return False
     if left.due and right.due and left.due[:7] != right.due[:7]:
         return False
-    if _occasion(view, one) & _occasion(view, two):
-        return True
     same, against = shared(one.topics, two.topics)
+    if (one.sheet.report != two.sheet.report or same > 0 or not (one.topics and two.topics)) and (
+            _occasion(view, one) & _occasion(view, two)):
+        return True
     if against >= same:
         return False
     least = min(one.weight, two.weight)

@@ -34,6 +34,12 @@ def noun_stems() -> frozenset[str]:
 
 
 @cache
+def unlike(mode: str | None) -> frozenset[str]:
+    """The stems of nouns that an act of some means is not called (a bombing is no raid)."""
+    return frozenset(map(stem, forms(f"unlike {mode}")))
+
+
+@cache
 def undertakings() -> frozenset[str]:
     """The stems of nouns for what somebody undertakes (`her word`, `the threat`)."""
     return frozenset(map(stem, forms("undertaking")))

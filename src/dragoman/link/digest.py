@@ -10,8 +10,9 @@ import msgspec
 from dragoman.link import names, promises, words
 from dragoman.link.contrast import contrasts
 from dragoman.link.copies import sketch
-from dragoman.link.cues import cue, forms, noun_stems, points_back
+from dragoman.link.cues import cue, forms
 from dragoman.link.kept import foretold, verdict
+from dragoman.link.nearby import Nearby
 from dragoman.link.sheet import Happening, Said, Sheet, Topics, Who
 from dragoman.link.stems import stem
 from dragoman.model import Actor, Event, Record, Span, Statement, contains, cover, overlap
@@ -23,17 +24,10 @@ _POINTED = 0.96  # of its weight, for a topic that is only pointed to
 _PRONOUN = re.compile(r"(?:they|it|this|these|those)\b", re.IGNORECASE)
 _BREAK = re.compile(r",(?!\d)|[;:—()“”]|\b(?:after|before|when|while|who|which|as|because|since|although|if|unless|until|and"
                     r"|but)\b", re.IGNORECASE)
-_LABEL = re.compile(r"\b(?:the|this|that|its|his|her|their)\s(?P<name>(?:[A-Z][\w-]+\s){1,2})$")
 _CLOCK = re.compile(r"(?:(?:about|around|shortly|just|before|after|early|late|the)\s)*(?:mid-?day|noon|midnight|dawn|dusk|"
                     r"daybreak|sunrise|sunset|nightfall|\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?|o[’']clock|hours|h)|"
                     r"\d{1,2}:\d\d)", re.IGNORECASE)
-_NUMBER = (r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands|"
-           r"several|some|many)")
-_COUNT_BEFORE = re.compile(rf"\b{_NUMBER}\s(?:[\w’'-]+\s){{0,4}}$", re.IGNORECASE)
-_COUNT_BEHIND = re.compile(rf"\s(?:(?:at least|about|around|more than|some)\s)?{_NUMBER}\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|this|that|its|their)\s", re.IGNORECASE)
-_PLUPERFECT = re.compile(r"\b(?:had|[’']d)\s(?:(?:\w+ly|been|not|never|also|already|once|earlier|twice|first|long|since|"
-                         r"just|even|only|always|often)\s){0,2}$", re.IGNORECASE)
 _APART = r"[.;:!?“”\"\n]|\b(?:and|said|told|by|with|from|that|who|which|but|against|accused|called)\b"
 
 
@@ -247,13 +241,14 @@ class Digest:
     # events
 
     def _happening(self, order: int, one: Event) -> Happening:
-        place, time = self.places.get(one.place or ""), self.times.get(one.time or "")
         span = evidence("events", one) or one.anchor
         sentence = self.excerpts.sentence(span)
-        before, around = self.text[max(sentence[0], span[0] - 40):span[0]], self.text[slice(*sentence)]
+        near = Nearby(self.text, sentence, span)
+        place = self.places.get(one.place or self._scene(one, near) or "")
+        time = self.times.get(one.time or "")
+        around, last = self.text[slice(*sentence)], near.last
         saying = self._saying(one)
         anchor = " ".join(self.text[slice(*span)].split())
-        last = anchor.lower().split()[-1] if anchor else ""
         return Happening(
             id=one.id, name=f"{self.content}:events:{span[0]}:{span[1]}", order=order,
             sentence=self.excerpts.number(span[0]), quote=anchor, anchor=span, type=one.type, mode=one.mode,
@@ -266,13 +261,15 @@ class Digest:
             statement=one.statement, saying=saying, topics=self._event_topics(one, saying, sentence),
             core=self._deed(one, sentence), stem=stem(last),
             source=self._source(one), denier=self._speaker(one.statement) if one.status == "denied" else None,
-            same_as=one.same_as, label=self._label(span, last), here=self._here(one, sentence),
+            same_as=one.same_as, label=near.label, here=self._here(one, sentence),
             dated_here=time is not None and contains(sentence, time.span),
             placed_here=place is not None and contains(sentence, place.span),
-            act=self.said[saying].act if saying else None, definite=self._definite(last, before, anchor),
-            counted=bool(_COUNT_BEFORE.search(before) or _COUNT_BEHIND.match(self.text, span[1])),
-            elsewise=bool(cue("elsewise").match(self.text[span[1]:span[1] + 40].lstrip())),
-            long_past=self._long_past(anchor, before),
+            act=self.said[saying].act if saying else None, definite=near.definite,
+            counted=near.counted,
+            behind=near.behind,
+            remains=near.remains,
+            elsewise=near.elsewise,
+            long_past=near.long_past,
             generic=last in forms("incident"),
             plural=last.endswith("s") and not last.endswith("ss"), result=last in forms("result"),
             clock=time is not None and time.type == "TIME" and time.earliest == self.record.report.published and bool(
@@ -282,29 +279,16 @@ class Digest:
             foretold=foretold(self.record, one, sentence),
             negative=words.sign(anchor) < 0, revised=bool(cue("revised").search(around)))
 
-    def _label(self, span: Span, last: str) -> str | None:
-        """The name right before a noun for a happening."""
-        if stem(last) not in noun_stems():
+    def _scene(self, one: Event, near: Nearby) -> str | None:
+        """The place of the happening in which people came to harm (`were killed in the riot in Gyumri`)."""
+        if not (one.killed or one.injured):
             return None
-        found = _LABEL.search(self.text[max(0, span[0] - 40):span[0]])
-        return names.key(found["name"]) if found else None
+        return next((other.place for other in self.record.events if other.place and near.scene_of(other.anchor[0])), None)
 
     def _here(self, one: Event, sentence: Span) -> tuple[str, ...]:
         taking_part = {*one.actors, *one.recipients}
         return tuple(actor.id for actor in self.record.actors if actor.id in taking_part and any(
             sentence[0] <= start < sentence[1] for start, _ in actor.mentions))
-
-    @staticmethod
-    def _definite(last: str, before: str, anchor: str) -> bool:
-        """Does a noun point back (`the strike`, `its earlier offer`, `carried out the raid`)?"""
-        noun = not last.endswith(("ed", "ing")) or last in forms("incident")
-        return noun and stem(last) in noun_stems() and bool(points_back().search(before + anchor[:len(anchor) - len(last)]))
-
-    @staticmethod
-    def _long_past(anchor: str, before: str) -> bool:
-        """Is it told in the pluperfect (`had vowed`)?"""
-        return bool(_PLUPERFECT.search(before + anchor.rpartition(" ")[0] + " ") if " " in anchor else
-                    _PLUPERFECT.search(before))
 
     def _carried(self, one: Event, sentence: Span) -> bool:
         """Does the sentence say that the doer of the event did what was said before?"""

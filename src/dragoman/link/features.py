@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dragoman.link.cues import unlike
 from dragoman.link.identities import Party
 from dragoman.link.names import key
 from dragoman.link.sheet import Happening
@@ -27,13 +28,15 @@ _NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "
 _COUNTRY_WORDS = _NUMBERS | {"peopl", "men", "group", "member", "support"}
 _ANYBODY = _NUMBERS | {"peopl", "men", "women", "person", "suspect", "other", "man", "woman", "victim"}  # stems
 RECENT = 3     # days within which a report tells what is new without saying when
+_STORY = 14   # days within which reports that name the same people tell of one story
 MEMORY = 150  # days for which an undated mention may look back
 _CLOSE_KM, _FAR_KM = 15.0, 60.0
 
 
 @dataclass(slots=True)
 class Item:
-    """An event with its parties, ready to be compared. `soft` is the window of days of an undated saying."""
+    """An event with its parties, ready to be compared. `soft` is the window of days of an undated saying; `cast` those whom
+    its report names, states and their bodies apart; `land` the country of most actors there."""
 
     report: str
     event: Happening
@@ -48,6 +51,8 @@ class Item:
     foretold: Party | None
     inside: tuple[tuple[str, tuple[Party, ...]], ...]
     copy: str
+    cast: frozenset[str] = frozenset()
+    land: str = ""
 
     @property
     def wide(self) -> bool:
@@ -216,8 +221,10 @@ def one_name(left: Happening, right: Happening) -> bool:
 
 
 def modes_apart(left: Happening, right: Happening) -> bool:
-    """Are they of means that are not those of one act?"""
-    return bool(left.mode and right.mode and left.mode != right.mode and {left.mode, right.mode} <= MODES_APART)
+    """Are they of means that are not those of one act, or is one called what an act of the other's means is not called?"""
+    if left.mode and right.mode and left.mode != right.mode and {left.mode, right.mode} <= MODES_APART:
+        return True
+    return left.stem in unlike(right.mode) or right.stem in unlike(left.mode)
 
 
 def other_means(left: Happening, right: Happening) -> bool:
@@ -256,6 +263,13 @@ def just_told(one: Item, two: Item) -> bool:
             undated.published and not undated.event.another and undated.event.status == dated.event.status):
         return False
     return 0 <= (date.fromisoformat(undated.published) - date.fromisoformat(window[1])).days <= RECENT
+
+
+def one_story(one: Item, two: Item) -> bool:
+    """Do their reports, of the same fortnight, name somebody in common?"""
+    if not one.published or not two.published or one.cast.isdisjoint(two.cast):
+        return False
+    return abs((date.fromisoformat(one.published) - date.fromisoformat(two.published)).days) <= _STORY
 
 
 def same_days(one: Item, two: Item) -> bool:

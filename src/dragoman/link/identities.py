@@ -22,6 +22,7 @@ from dragoman.model.across import Identity
 _STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
 _VAGUE = frozenset({"group"})
 _ALONE = frozenset({"company", "armed_group"})  # kinds of which hardly two have one name
+_TAKEN_FOR = frozenset({"person", "company"})  # what a name alone is read as where nothing tells
 _ANYBODY = frozenset({"CVL"})
 _SHORT = 5        # letters of a name that many have
 _COMMON = 2       # names that two reports about the same people share
@@ -109,6 +110,8 @@ class Register:
         if party is None:
             party = self.parties[root] = Party(root, first.name, first.kind, first.country, frozenset(first.sectors),
                                                first.kind in _VAGUE, frozenset(first.stems))
+        if first.kind == "person" and party.kind == "company":
+            party.kind, party.vague = "person", False  # a name alone may have been read as a company's
         party.country = party.country or first.country
         party.nation |= bearer.nation
         party.named |= bearer.named
@@ -239,7 +242,7 @@ class _Surnames:
                     self._reports[name].add(one.report)
 
     def _is_alone(self, who: Who) -> bool:
-        return (who.kind == "person" and who.named and " " not in who.key and not who.register
+        return (who.kind in _TAKEN_FOR and who.named and " " not in who.key and not who.register
                 and bool(self._full.get(who.key)))
 
     def _bearing(self, name: str) -> list[str]:
@@ -261,8 +264,9 @@ class _Surnames:
     def _together(self, name: str, other: str) -> bool:
         """Are the two named in reports that have other names in common, and never in one?"""
         mine, theirs = self._reports[name], self._reports[other]
-        sectors, known = (set(self._known[each].first.sectors) for each in (name, other))
-        if mine & theirs or (sectors and known and not sectors & known):
+        sectors, known = (set(self._known[each].first.sectors) - _ANYBODY for each in (name, other))
+        person = self._known[name].first.kind == "person"
+        if mine & theirs or (person and sectors and known and not sectors & known):
             return False
         return all(any(len(self._in[one] & self._in[two]) >= _COMMON for two in theirs) for one in mine)
 

@@ -85,7 +85,8 @@ def _touched(found: Iterable[Item], tags: Mapping[str, str], signatures: Mapping
     reports = {name for name, tag in tags.items() if before.tags.get(name) != tag}
     changed = {name for name, one in signatures.items() if before.parties.get(name) != one}
     return {one.key for one in found if one.report in reports or any(
-        party.id in changed for party in (*one.actors, *one.recipients, *filter(None, (one.told_by,))))}
+        party.id in changed for party in (*one.actors, *one.recipients, *filter(None, (one.told_by,))))
+        or not one.cast.isdisjoint(changed)}
 
 
 def _signature(one: Party, name: str | None) -> str:

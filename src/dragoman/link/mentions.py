@@ -39,15 +39,22 @@ def resolved(found: list[Item]) -> tuple[list[Item], list[Edge]]:
     """The events of one report in reading order with what they share filled in, and the pairs that were joined."""
     done: list[Item] = []
     edges: list[Edge] = []
+    roots: dict[str, str] = {}
     for one in sorted(found, key=lambda each: each.event.anchor):
         at = next((at for at, other in enumerate(done) if one.event.same_as in (other.event.id, other.event.same_as)),
                   None) if one.event.same_as else None
         if at is not None and not (_borne_out(one, done[at]) and not _better(one, done[at], done)):
             one, done[at] = _parted(one, done[at])
-        other, why = _antecedent(one, done[-_FAR:])
+        before = done[-_FAR:]
+        if one.event.behind:  # `the raid came a day after the bombing`
+            others = {roots[each.key] for each in before if each.event.sentence == one.event.sentence}
+            before = [each for each in before if roots[each.key] not in others]
+        other, why = _antecedent(one, before)
+        roots[one.key] = one.key
         if other is not None:
             edges.append((_SURE, other.key, one.key, (why,)))
             one = _filled(one, other)
+            roots[one.key] = roots[other.key]
         done.append(one)
     return done, edges
 
@@ -110,7 +117,7 @@ def _recounted(one: Item, before: list[Item]) -> Item | None:
         return None
     return next((other for other in reversed(before) if other.event.counted and other.event.type == event.type
                  and other.event.mode == event.mode and event.mode is not None and other.event.status == event.status
-                 and other.event.source != event.source and event.sentence - other.event.sentence <= 1
+                 and other.event.statement != event.statement and event.sentence - other.event.sentence <= 1
                  and parties(one.actors, other.actors) >= 0 and min(days(one, other)[0], places(one, other)[0]) >= 0), None)
 
 
@@ -195,7 +202,7 @@ def _borne_out(one: Item, other: Item) -> bool:
     other words for acts than violence need to be near, or of one means.
     """
     event, known = one.event, other.event
-    if min(days(one, other)[0], places(one, other)[0]) < 0 or other_means(event, known):
+    if min(days(one, other)[0], places(one, other)[0]) < 0 or other_means(event, known) or event.elsewise:
         return False
     named = like(event.stem, known.stem)
     if event.status != known.status and not {event.status, known.status} <= {"occurred", "denied"} and not (

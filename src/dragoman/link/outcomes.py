@@ -40,7 +40,8 @@ def outcome(view: View, acts: list[Act], act: str, due: str | None) -> Outcome:
     if kind == "mention":
         return Outcome("open", tuple((deed, "mention") for deed, _, _ in found[:3]))
     deed = found[0][0]
-    done = "did not happen" if deed.event and deed.event.status == "failed" else "was done" if deed.event else "was said"
+    undone = deed.event is not None and deed.event.status in ("failed", "denied")
+    done = "did not happen" if undone else "was done" if deed.event else "was said"
     when = f" ({deed.date})" if deed.date else ""
     return Outcome(kind, tuple((each, role) for each, role, _ in found[:4] if role == kind),  # type: ignore[arg-type]
                    f"“{deed.quote}” {done}{when}, as {deed.sheet.report} tells")
@@ -166,7 +167,8 @@ def _role(view: View, first: Act, acts: list[Act], sheet: Sheet, event: Happenin
     needed = _SAME_THING if like or mine else 1.5
     if against >= needed and against > 1.5 * same and (like or event.status == "failed" or mine):
         in_time = not (term := last_day(due)) or not event.earliest or event.earliest <= term or event.status == "failed"
-        return ("broken", against) if in_time else ("", 0.0)
+        still = (event.status == "ongoing" or event.remains) and not _must_not(acts, promised)
+        return ("broken", against) if in_time or still else ("", 0.0)
     hit = _hit(view, sheet, event, promised)
     enough = _SAME_THING if hit or (mine and event.type not in _GENERAL) else 1.5
     if same >= enough and same > 1.5 * against and like and event.status != "failed" and not event.negative:

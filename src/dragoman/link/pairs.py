@@ -23,6 +23,7 @@ from dragoman.link.features import (
     once,
     one_called,
     one_name,
+    one_story,
     other_means,
     parties,
     places,
@@ -107,6 +108,8 @@ def _facts(one: Item, two: Item, day: int, place: int, who: int, whom: int, word
     telling = words >= 0.2 or left.definite or right.definite
     if day >= 2 and ((who > 1 and whom > 1) or who > 2 or ((who > 1 or whom > 1) and telling)):
         return Verdict(score, why)
+    if day >= 1 and (left.definite or right.definite) and one_story(one, two) and _as_told(one, two, day, words):
+        return Verdict(score, (*why, "one story", "the later mention points back"))
     if day >= 2 and left.mode is not None and left.mode == right.mode and one_called(one.recipients, two.recipients):
         return Verdict(score, (*why, "a target of one title"))
     if day >= 2 and left.mode in MODES_APART and left.mode == right.mode and words >= 0.3 and one_name(left, right):
@@ -119,13 +122,23 @@ def _facts(one: Item, two: Item, day: int, place: int, who: int, whom: int, word
     if day == 0 and place == 2 and looks_back(one, two) and ((who > 1 and whom > 1) or (
             left.mode in MODES_APART and left.mode == right.mode and (left.definite or right.definite))):
         return Verdict(score, (*why, "a later report looks back"))
-    if day == 0 and place >= 0 and looks_back(one, two) and once(one, two) and words >= 0.3:
+    if day == 0 and place >= 0 and looks_back(one, two) and once(one, two) and (words >= 0.3 or (who > 1 and whom > 1)):
         return Verdict(score, (*why, "a later report looks back"))
     if day == 0 and just_told(one, two) and (like(left.stem, right.stem) or means) and words >= 0.3 and max(who, whom) > 1:
         return Verdict(score, (*why, "told within days of it"))
     if day == 0 and place >= 1 and same_days(one, two) and who > 1 and whom > 1 and words >= 0.4:
         return Verdict(score, (*why, "reports of the same days"))
     return APART
+
+
+def _as_told(one: Item, two: Item, day: int, words: float) -> bool:
+    """In reports of one story: is it like enough of the same day, or, within the same weeks, by the same noun?"""
+    left, right = one.event, two.event
+    if one.report == two.report or left.another or right.another or left.plural != right.plural:
+        return False
+    if day >= 2 and not (one.wide or two.wide):
+        return words >= (0.2 if left.mode is not None and left.mode == right.mode else 0.35)
+    return left.type == "ASSAULT" and left.stem == right.stem and words >= 0.2
 
 
 def _vague_denial(event: Happening) -> bool:

@@ -47,7 +47,8 @@ class Happening(Value, frozen=True, kw_only=True):
     `source` is who tells of it: a local actor id, words, or empty for the report itself; `denier` the local id of who
     denies it. `definite`: it points back (`the strike`); `long_past`: told in the pluperfect;
     `result`: a count of people (`dead`);
-    `counted`: a number stands beside it; `elsewise`: of a death by no violence (`died in captivity`, `of cholera`);
+    `counted`: a number stands beside it; `behind`: it only dates what else its sentence tells (`a day after the raid`);
+    `remains`: it goes on as before (`remained closed`); `elsewise`: of a death by no violence (`died in captivity`);
     `generic`: a general word for violence;
     `gathering`: a word for a meeting (`talks`); `attending`: for being at one;
     `label`: the name right before its noun, folded (`the Karrada bombing`); `here`: those of its participants whom its own
@@ -98,6 +99,8 @@ class Happening(Value, frozen=True, kw_only=True):
     definite: bool = False
     long_past: bool = False
     counted: bool = False
+    behind: bool = False
+    remains: bool = False
     elsewise: bool = False
     plural: bool = False
     result: bool = False

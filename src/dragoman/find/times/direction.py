@@ -156,6 +156,8 @@ def _of_form(verb: Token, before: str) -> tuple[Direction, Token | None]:
     ahead = _looks_ahead(verb, before)
     if perfect:
         return "planned" if "had" not in words and (ahead or before in _UNTIL) else "past", None
+    if before in ("by", "before", "until", "till") and _hypothetical(verb):
+        return "future", None  # `threatened to burn it unless they were freed by Monday`
     if words & {"did", "was", "were"} or verb.tag == "VBD":
         return "planned" if ahead else "past", None
     if verb.tag == "VBN" and words & {"is", "are"} and any(one.lower in _WHEN for one in verb.each("advmod", "mark")):
@@ -186,6 +188,15 @@ def _looks_ahead(verb: Token, before: str) -> bool:
     if before in _GOAL and (put_off or verb.lemma in _verbs("prospective")):
         return True
     return verb.lemma in _verbs("settling") and verb.tag == "VBN" and any(one.lower == "for" for one in verb.each("prep"))
+
+
+def _hypothetical(verb: Token) -> bool:
+    """Is it what a plan or threat hangs on, so that its past tense tells nothing?"""
+    if verb.dep != "advcl" or not any(one.lower in ("unless", "if") for one in verb.each("mark")):
+        return False
+    above = verb.head
+    helpers = {one.lower for one in above.each("aux")}
+    return bool(helpers & set(_MODALS)) or (above.tag == "VB" and "to" in helpers)
 
 
 def _could_not(verb: Token, helpers: set[str]) -> bool:
