@@ -36,6 +36,9 @@ _PURPOSES = frozenset(("plan", "willingness", "intention", "readiness", "desire"
 _OFFICE = frozenset(
     ("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "PRM", "BUS", "PTY", "OPP", "IGO", "NGO", "EDU", "LAB")
 )
+_BEFALLS = frozenset(("be", "become", "benefit", "collapse", "decline", "face", "fall", "feel", "gain", "get", "grow",
+    "have", "lack", "lose", "need", "prosper", "receive", "recover", "remain", "see", "shrink", "slide", "slip", "starve",
+    "suffer", "survive", "thrive", "win"))  # what happens to a state, and is not for its servants to promise
 _BACKING = frozenset(("support", "backing", "endorsement", "solidarity", "loyalty"))
 
 
@@ -168,8 +171,13 @@ def _naming(words: list[Token]) -> tuple[Act, str] | None:
 
 def _by_content(draft: Draft, cast: Cast, saying: Saying, words: list[Token], usual: Act) -> tuple[Act, str] | None:
     row = saying.row
-    if row is not None and usual == "promise" and row.form in ("vow", "swear"):
+    if row is not None and usual == "promise":
         claim = _claim(draft, cast, saying, words)
+        if claim is not None and _is_past(claim):
+            denies = claim.negated and (claim.own or _no_doing(claim))
+            return ("deny" if denies else "assert"), f"act: {row.form} what has been"
+        if row.form not in ("vow", "swear"):
+            return None
         menaces = claim is not None and claim.subject is None and not claim.negated and (
             valences().get(claim.verb.lemma) in ("harm", "penalty"))  # fmt: skip
         return ("threaten", f"act: {row.form} a harm") if menaces else None
@@ -308,6 +316,13 @@ def _phrases() -> tuple[str, ...]:
     return tuple(form for form, valence in valences().items() if " " in form and valence == "reject")
 
 
+def _is_past(claim: _Claim) -> bool:
+    """`Assured her that there had been no talks`: what has been, or has not, cannot be promised."""
+    ready = any(one.lower in ("ready", "willing", "prepared") for one in claim.verb.each("acomp"))
+    finite = claim.subject is not None and not claim.future() and not claim.helps & _ABLE and not ready
+    return finite and (claim.verb.tag == "VBD" or bool(claim.helps & {"had", "has", "have", "was", "were"}))
+
+
 def _no_doing(claim: _Claim) -> bool:
     """Is it a `no` that denies a deed or thing (`nobody was killed`, `there is no deal`), or a passive without a doer?"""
     subject = claim.subject
@@ -352,7 +367,9 @@ def _own(draft: Draft, cast: Cast, saying: Saying, subject: Token) -> bool:
         if source is None or source.pos != "PRON" or source.lower not in _THIRD:
             return True
         return source.lower == subject.lower
-    if saying.speaker is not None and cast.at(subject) == saying.speaker:
+    actor = cast.at(subject) if saying.speaker is not None else None
+    if saying.speaker is not None and actor is not None and (
+            actor == saying.speaker or (subject.head.lemma not in _BEFALLS and cast.serves(saying.speaker, actor))):
         return True
     whole = {one.lemma for one in _source_words(draft, saying)}
     if owner is not None and owner.lower in ("his", "her", "its", "their") and subject.pos == "NOUN":

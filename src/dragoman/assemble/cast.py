@@ -297,6 +297,14 @@ class Cast:
         """The sectors of an actor, by all its mentions."""
         return self._cluster[key].sectors
 
+    def serves(self, one: str, state: str) -> bool:
+        """Is the one in the service of the state whose government the other is?"""
+        servant, government = self._cluster[one], self._cluster[state]
+        if government.kind != "government" or "GOV" not in servant.sectors:
+            return False
+        country = self._who.country(government)
+        return country is not None and self._who.country(servant) == country
+
     def actors(self) -> tuple[tuple[Actor, ...], dict[str, str]]:
         """The actors in order of first mention, and provisional key -> final id."""
         used = [key for key in self._cluster if self._asked[key]]

@@ -76,8 +76,18 @@ def antecedent(relative: Token) -> Token:
         return relative
     for above in relative.ancestors():
         if above.dep == "relcl":
-            return above.head
+            return _agreeing(above.head, above)
     return relative
+
+
+def _agreeing(noun: Token, verb: Token) -> Token:
+    """`Two aides of the president who were arrested`: the noun above where only that agrees with the verb in number."""
+    many = {form.lower in ("were", "are", "have") for form in (verb, *verb.each("aux", "auxpass"))
+            if form.lower in ("were", "are", "have", "was", "is", "has")}
+    above = noun.head.head
+    if many != {True} or noun.dep != "pobj" or noun.head.lower != "of" or noun.tag not in ("NN", "NNP"):
+        return noun
+    return above if above.tag in ("NNS", "CD") and len(noun.conjuncts()) == 1 else noun
 
 
 def _antecedents(relative: Token, verb: Token) -> list[Token]:

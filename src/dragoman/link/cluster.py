@@ -200,7 +200,7 @@ def _sharing(one: Item) -> Iterator[str]:
         for name, (_, weight, _) in event.topics.items():
             if weight == NAME:
                 yield f"m{name}"
-    if event.place or not (one.actors or one.recipients):
+    if event.place or all(each.vague for each in (*one.actors, *one.recipients)):
         theirs = next((each.country for each in (*one.actors, *one.recipients) if each.country), one.land)
         yield f"c{event.country or theirs}"
 

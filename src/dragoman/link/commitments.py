@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from dragoman.link.view import Act, View
 from dragoman.link.words import PREDICATE
 from dragoman.model.across import Commitment, Evidence
 
+_ITS = re.compile(r"(?:that )?(?:its|their|it|they|this|these)\b", re.IGNORECASE)
 _ONE = 0.95       # weight of topics that two makings of one commitment share
 _NEAR = 40        # makings of one speaker on one topic that each is compared with
 _ENOUGH = 0.5     # or the share of the lighter one's topics
@@ -112,7 +114,7 @@ def _one(view: View, one: Act, two: Act) -> bool:
     if left.due and right.due and left.due[:7] != right.due[:7]:
         return False
     same, against = shared(one.topics, two.topics)
-    if (one.sheet.report != two.sheet.report or same > 0 or not (one.topics and two.topics)) and (
+    if (one.sheet.report != two.sheet.report or same > 0 or not (one.topics and two.topics) or _hangs_on(two, one)) and (
             _occasion(view, one) & _occasion(view, two)):
         return True
     if against >= same:
@@ -121,6 +123,12 @@ def _one(view: View, one: Act, two: Act) -> bool:
     if one.sheet.report == two.sheet.report and left.due and right.due and left.due != right.due:
         return False
     return same >= _ONE and same >= _ENOUGH * least
+
+
+def _hangs_on(two: Act, one: Act) -> bool:
+    """Is it a person's further word about what was promised before (`promised an inquiry and said its report would …`)?"""
+    first, second = sorted((one, two), key=lambda act: act.said.order if act.said else 0)
+    return bool(first.party.kind == "person" and second.said and _ITS.match(second.said.content))
 
 
 def _occasion(view: View, act: Act) -> set[str]:

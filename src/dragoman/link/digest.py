@@ -244,7 +244,8 @@ class Digest:
         span = evidence("events", one) or one.anchor
         sentence = self.excerpts.sentence(span)
         near = Nearby(self.text, sentence, span)
-        place = self.places.get(one.place or self._scene(one, near) or "")
+        scene = self._scene(one, near)
+        place = self.places.get(one.place or (scene.place if scene else None) or "")
         time = self.times.get(one.time or "")
         around, last = self.text[slice(*sentence)], near.last
         saying = self._saying(one)
@@ -266,7 +267,7 @@ class Digest:
             placed_here=place is not None and contains(sentence, place.span),
             act=self.said[saying].act if saying else None, definite=near.definite,
             counted=near.counted,
-            behind=near.behind,
+            behind=near.behind, of_a_day=near.of_a_day, scene=scene.id if scene else None,
             remains=near.remains,
             elsewise=near.elsewise,
             long_past=near.long_past,
@@ -279,11 +280,11 @@ class Digest:
             foretold=foretold(self.record, one, sentence),
             negative=words.sign(anchor) < 0, revised=bool(cue("revised").search(around)))
 
-    def _scene(self, one: Event, near: Nearby) -> str | None:
-        """The place of the happening in which people came to harm (`were killed in the riot in Gyumri`)."""
+    def _scene(self, one: Event, near: Nearby) -> Event | None:
+        """The happening in which people came to harm (`were killed in the riot in Gyumri`)."""
         if not (one.killed or one.injured):
             return None
-        return next((other.place for other in self.record.events if other.place and near.scene_of(other.anchor[0])), None)
+        return next((other for other in self.record.events if near.scene_of(other.anchor[0])), None)
 
     def _here(self, one: Event, sentence: Span) -> tuple[str, ...]:
         taking_part = {*one.actors, *one.recipients}
@@ -342,7 +343,10 @@ class Digest:
         stop = _BREAK.search(after)
         objects = after[:stop.start()] if stop else after
         before = self.text[max(sentence[0], one.anchor[0] - 70):one.anchor[0]]
-        if re.search(r"\b(?:was|were|been|be|being|is|are)\s(?:\w+\s)?$", before):
+        passive = re.search(r"\b(?:was|were|been|be|being|is|are)\s(?:\w+\s)?$", before)
+        alone = not (one.actors or one.recipients) and not any(
+            topic.weight > words.PREDICATE for topic in words.topics(objects).values())  # `the road remained closed`
+        if passive or alone:
             objects = _BREAK.split(before)[-1]
         found = {**words.topics(objects, value), **named}
         for other in self.record.actors:

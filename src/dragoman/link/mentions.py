@@ -41,11 +41,13 @@ def resolved(found: list[Item]) -> tuple[list[Item], list[Edge]]:
     edges: list[Edge] = []
     roots: dict[str, str] = {}
     for one in sorted(found, key=lambda each: each.event.anchor):
+        if one.event.scene and one.event.same_as:
+            one = replace(one, event=msgspec.structs.replace(one.event, same_as=None))
         at = next((at for at, other in enumerate(done) if one.event.same_as in (other.event.id, other.event.same_as)),
                   None) if one.event.same_as else None
         if at is not None and not (_borne_out(one, done[at]) and not _better(one, done[at], done)):
             one, done[at] = _parted(one, done[at])
-        before = done[-_FAR:]
+        before = done[-_FAR:] if one.event.scene is None else []
         if one.event.behind:  # `the raid came a day after the bombing`
             others = {roots[each.key] for each in before if each.event.sentence == one.event.sentence}
             before = [each for each in before if roots[each.key] not in others]
@@ -56,6 +58,14 @@ def resolved(found: list[Item]) -> tuple[list[Item], list[Edge]]:
             one = _filled(one, other)
             roots[one.key] = roots[other.key]
         done.append(one)
+    for at, one in enumerate(done):  # `died in the raid`: of what is named behind
+        scene = next((each for each in done if each.event.id == one.event.scene), None) if one.event.scene else None
+        if scene is not None and scene.event.type == "COERCE" and scene.event.generic:
+            where = done.index(scene)
+            scene = done[where] = replace(scene, event=msgspec.structs.replace(scene.event, type=one.event.type, mode=None))
+        if scene is not None and scene.event.type == one.event.type:
+            edges.append((_SURE, one.key, scene.key, ("casualties of it",)))
+            done[at] = _filled(one, scene)
     return done, edges
 
 
@@ -229,7 +239,7 @@ def _compatible(one: Item, other: Item) -> bool:
     if one.event.plural and not other.event.plural and like(one.event.stem, other.event.stem) and not one.event.definite:
         return False
     means = one.event.result or not modes_apart(one.event, other.event)
-    return (days(one, other)[0] >= 0 and places(one, other)[0] >= 0 and means
+    return (not other.event.elsewise and days(one, other)[0] >= 0 and places(one, other)[0] >= 0 and means
             and parties(one.actors, other.actors) >= 0 and parties(one.recipients, other.recipients) >= 0
             and not (other.wide and not one.wide and other.event.status == "ongoing"))
 

@@ -10,6 +10,7 @@ from dragoman.link.stems import stem
 from dragoman.model import Span
 
 _LABEL = re.compile(r"\b(?:the|this|that|its|his|her|their)\s(?P<name>(?:[A-Z][\w-]+\s){1,2})$")
+_OF_A_DAY = re.compile(r"\b(?:\w+day|yesterday|week|weekend|month|year)[’']s\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _NUMBER = (r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands|"
            r"several|some|many)")
 _COUNT_BEFORE = re.compile(rf"\b{_NUMBER}\s(?:[\w’'-]+\s){{0,4}}$", re.IGNORECASE)
@@ -36,6 +37,11 @@ class Nearby:
         noun = not self.last.endswith(("ed", "ing")) or self.last in forms("incident")
         before = self._before + self._anchor[:len(self._anchor) - len(self.last)]
         return noun and stem(self.last) in noun_stems() and bool(points_back().search(before))
+
+    @property
+    def of_a_day(self) -> bool:
+        """Is it told apart by its day (`Monday's shooting`)?"""
+        return stem(self.last) in noun_stems() and bool(_OF_A_DAY.search(self._before))
 
     @property
     def long_past(self) -> bool:

@@ -79,6 +79,23 @@ def _deeds(view: View, acts: list[Act], act: str, due: str | None) -> Iterator[t
             continue
         if role:
             yield deed, role, weight
+    term = last_day(due)
+    for one, event in _beside(acts, promised) if term else ():
+        if (one.sheet.published or "") > (term or "") and not _must_not(acts, promised):
+            yield view.deed(one.sheet, event, first.party), "broken", _SAID
+
+
+def _beside(acts: list[Act], promised: list[tuple[Sheet, Happening]]) -> Iterator[tuple[Act, Happening]]:
+    """What a sentence that speaks of the promise says was not done (`the money that X had promised has not been sent`)."""
+    for one in acts:
+        said = one.said
+        if said is None:
+            continue
+        sentences = {event.sentence for event in one.sheet.events if event.saying == said.id}
+        for event in one.sheet.events:
+            if event.sentence in sentences and event.status in ("denied", "failed") and not event.saying and (
+                    event.id not in said.inside and any(event.type == each.type for _, each in promised)):
+                yield one, event
 
 
 def _undone(view: View, acts: list[Act], sheet: Sheet, event: Happening, due: str | None, joined: bool,
@@ -165,9 +182,11 @@ def _role(view: View, first: Act, acts: list[Act], sheet: Sheet, event: Happenin
         return "", 0.0
     like = any(one.type == event.type for _, one in promised)
     needed = _SAME_THING if like or mine else 1.5
-    if against >= needed and against > 1.5 * same and (like or event.status == "failed" or mine):
-        in_time = not (term := last_day(due)) or not event.earliest or event.earliest <= term or event.status == "failed"
+    if against >= needed and against > 1.5 * same:
         still = (event.status == "ongoing" or event.remains) and not _must_not(acts, promised)
+        if not (like or event.status == "failed" or mine or still):
+            return "", 0.0
+        in_time = not (term := last_day(due)) or not event.earliest or event.earliest <= term or event.status == "failed"
         return ("broken", against) if in_time or still else ("", 0.0)
     hit = _hit(view, sheet, event, promised)
     enough = _SAME_THING if hit or (mine and event.type not in _GENERAL) else 1.5

@@ -108,7 +108,8 @@ def _facts(one: Item, two: Item, day: int, place: int, who: int, whom: int, word
     telling = words >= 0.2 or left.definite or right.definite
     if day >= 2 and ((who > 1 and whom > 1) or who > 2 or ((who > 1 or whom > 1) and telling)):
         return Verdict(score, why)
-    if day >= 1 and (left.definite or right.definite) and one_story(one, two) and _as_told(one, two, day, words):
+    back = left.definite or right.definite or left.of_a_day or right.of_a_day
+    if day >= 1 and back and one_story(one, two) and _as_told(one, two, day, words):
         return Verdict(score, (*why, "one story", "the later mention points back"))
     if day >= 2 and left.mode is not None and left.mode == right.mode and one_called(one.recipients, two.recipients):
         return Verdict(score, (*why, "a target of one title"))

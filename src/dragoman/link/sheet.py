@@ -48,6 +48,8 @@ class Happening(Value, frozen=True, kw_only=True):
     denies it. `definite`: it points back (`the strike`); `long_past`: told in the pluperfect;
     `result`: a count of people (`dead`);
     `counted`: a number stands beside it; `behind`: it only dates what else its sentence tells (`a day after the raid`);
+    `of_a_day`: it is told apart by its day (`Monday's raid`);
+    `scene`: the event named behind it in which people came to harm (`died in the raid`);
     `remains`: it goes on as before (`remained closed`); `elsewise`: of a death by no violence (`died in captivity`);
     `generic`: a general word for violence;
     `gathering`: a word for a meeting (`talks`); `attending`: for being at one;
@@ -100,6 +102,8 @@ class Happening(Value, frozen=True, kw_only=True):
     long_past: bool = False
     counted: bool = False
     behind: bool = False
+    of_a_day: bool = False
+    scene: str | None = None
     remains: bool = False
     elsewise: bool = False
     plural: bool = False
