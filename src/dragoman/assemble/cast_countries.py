@@ -34,6 +34,13 @@ class Countries:
         ]
         self._said = [one.span[0] for one in self._states]
         self._at = [one.span[0] for one in self._bodies]
+        self._envoys = [
+            one
+            for one in draft.mentions
+            if one.head >= 0 and not one.named and one.role in words("abroad") and one.sectors == ("GOV",)
+            and any(each.lower == "in" for each in self._tokens[one.head].each("prep"))
+        ]
+        self._served = [one.span[0] for one in self._envoys]
         self._names = {place.name: place.country for place in draft.places if place.country and place.use == "location"}
 
     def state(self, one: Mention) -> str | None:
@@ -113,6 +120,10 @@ class Countries:
         """
         if token.lemma == "diplomat" and not one.definite:
             return None
+        before = bisect_left(self._served, token.start)
+        last = self._envoys[before - 1] if before else None
+        if last is not None and last.country is None and self._settings.together(self._tokens[last.head], token):
+            return self._settings.abroad(self._tokens[last.head])  # `the embassy in Rome … The ambassador`
         return self._settings.near(token) or self._settings.abroad(token)
 
     def _of_those(self, one: Mention, token: Token) -> str | None:

@@ -11,7 +11,7 @@ from dragoman.draft import Draft
 from dragoman.language import Token
 from dragoman.lexicon.register import Register
 
-_PLAINLY, _CLEARLY, _ONLY = 1.2, 1.5, 0.9
+_PLAINLY, _CLEARLY, _ONLY = 1.2, 1.5, 0.75
 _SCENE = 2.0
 _ELSEWHERE = 2
 _MODIFIES = frozenset(("compound", "nmod", "amod"))
@@ -147,13 +147,23 @@ class Settings:
         )
 
     def abroad(self, token: Token) -> str | None:
-        """The one country, beside the passage's own, that it is about: whose an embassy is."""
+        """The one country, beside the one it is in, that the passage is about: whose an embassy is.
+
+        It is in the place that its phrase names (`the embassy in Rome`), else in the passage's own country.
+        """
         ranked = self.ranked(token)
-        home = self._home(token) or (ranked[0][0] if ranked else None)
+        home = self._host(token) or self._home(token) or (ranked[0][0] if ranked else None)
         others = [one for one in ranked if one[0] != home]
         if not others or (len(others) > 1 and others[0][1] < _CLEARLY * others[1][1]):
             return None
         return others[0][0]
+
+    def _host(self, token: Token) -> str | None:
+        """The country of the place in which an envoy or embassy is by its own phrase."""
+        noun = next((noun for prep in token.each("prep") if prep.lower in ("in", "to") for noun in prep.each("pobj")), None)
+        if noun is None:
+            return None
+        return next((one.country for one in self.draft.places if one.span[0] <= noun.start < one.span[1]), None)
 
     def local(self, token: Token) -> str | None:
         """The country of people of the place: that of the places in their sentence, or of those that the passage names."""

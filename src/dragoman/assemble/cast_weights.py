@@ -5,6 +5,7 @@ Two weighings: of what is named (whose the officials are) and of where things ar
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,8 +19,11 @@ from dragoman.lexicon.register import Register
 from dragoman.model import Place, Span
 
 _FIRST_SENTENCE, _DATELINE, _BLOCK = 1.0, 3.0, 1.5
-_SEAT, _ASIDE, _OTHER, _RATHER, _WORD = 0.2, 0.3, 0.6, 0.5, 0.25
+_PLACE, _MARKED, _SEAT, _ASIDE, _OTHER, _RATHER, _WORD = 1.5, 0.4, 0.2, 0.3, 0.6, 0.5, 0.25
+_HEADING, _OF_PLACE = 2.0, 0.7
+_WORD_OR_MARK = re.compile(r"\w+(?:[.'’]\w+)*\.?|[^\w\s]")
 _TO_COME, _PLAINLY = 0.5, 1.2
+_OF_STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD"))
 _MOST, _PARAGRAPH = 40, 15
 _WEAK = frozenset(("compound", "nmod"))
 _MODIFIES = frozenset(("compound", "nmod", "amod"))
@@ -108,6 +112,14 @@ def is_seat(head: Token) -> bool:
     return head.dep == "pobj" and head.head.head.lower in words("seated")
 
 
+def is_headquarters(draft: Draft, head: Token) -> bool:
+    """Is a place only where a body sits or an official serves (`the army in Paris`, `the governor in Lima`)?"""
+    if head.dep != "pobj" or head.head.lower != "in":
+        return False
+    one = next((one for one in draft.mentions if one.head == head.head.head.i), None)
+    return one is not None and bool(set(one.sectors) & _OF_STATE)
+
+
 def is_post(head: Token) -> bool:
     """Is a place only where an envoy serves (`ambassador in X`)?"""
     lemma = head.head.head.lemma
@@ -115,9 +127,25 @@ def is_post(head: Token) -> bool:
     return head.dep == "pobj" and lemma in words("abroad") and row is not None and row.sectors == ("GOV",)
 
 
+def _headings(draft: Draft, register: Register) -> Iterator[Cue]:
+    """Countries named in the report's title and in the line of its date (`Haiti crisis, 14 October 2022`)."""
+    header = draft.layout.header
+    lines = [draft.report.title or "", draft.text[slice(*header)] if header is not None else ""]
+    for line in lines:
+        words = _WORD_OR_MARK.findall(line)
+        at = 0
+        while at < len(words):
+            match = register.longest(words, at)
+            states = {one.id for one in match.aliases if one.id.endswith("/government")} if match is not None else set()
+            if len(states) == 1:
+                yield Cue(0, states.pop().split("/")[0], _HEADING, _HEADING)
+            at = match.end if match is not None else at + 1
+
+
 def _cues(draft: Draft, heads: frozenset[int]) -> Iterator[Cue]:
     register = Register.load(draft.settings.register)
     first = _first_sentence(draft)
+    yield from _headings(draft, register)
     found = {place.span[0]: _of_place(draft, place, heads) for place in draft.places if place.country}
     for block in draft.layout.blocks:
         if block.dateline_place is not None:
@@ -163,8 +191,9 @@ def _of_place(draft: Draft, place: Place, heads: frozenset[int]) -> Cue:
     if head is not None and is_post(head):
         return Cue(at, country, _RATHER, _RATHER)
     if place.use == "location":
-        return Cue(at, country, 1.0, 1.0)
-    return Cue(at, country, _RATHER, _RATHER if place.use == "attributive" else 0.0)
+        at_home = head is not None and is_headquarters(draft, head)
+        return Cue(at, country, _ASIDE if at_home else _PLACE, _SEAT if at_home else 1.0)
+    return Cue(at, country, _OF_PLACE, _OF_PLACE) if place.use == "attributive" else Cue(at, country, _RATHER, 0.0)
 
 
 def _weight(tokens: list[Token], one: Known, actors: frozenset[int]) -> float:
@@ -173,8 +202,8 @@ def _weight(tokens: list[Token], one: Known, actors: frozenset[int]) -> float:
         return 0.3  # `the Rome accord`
     if head.dep in _MODIFIES and any(each.lower in _ONE or each.dep == "nummod" for each in head.head.children):
         return _ASIDE  # `a Spanish journalist`, `two American sailors`
-    if head.dep in ("amod", "compound") and one.use == "adjective" and head.head.i not in actors:
-        return _RATHER  # `Brazilian steel`
+    if head.dep in ("amod", "compound") and one.use == "adjective":
+        return _MARKED if head.head.i in actors else _RATHER  # `Kenyan soldiers`, `Brazilian steel`
     if head.dep == "pobj" and head.head.lower in _BESIDE:
         return _OTHER  # `a treaty with Iran`
     return 1.5 if head.dep in ("nsubj", "poss") else 1.0

@@ -14,7 +14,13 @@ CASES = [
     ("Iraq's parliament met in Baghdad.", "Iraq", "IRQ", "attributive"),
     ("Tehran rejected the demand on Tuesday.", "Tehran", "IRN", "metonym"),
     ("Fishermen were rescued in the Gulf of Guinea.", "Gulf of Guinea", None, "location"),
+    ("Protesters met in Pétion-Ville on Monday, a police officer in Haiti said.", "Pétion-Ville", "HTI", "location"),
     ("The Paris, Texas, fire department answered the call.", "Paris", "USA", "attributive"),
+]
+UNLISTED = [
+    ("Gunmen raided Nkwelle, a village near Bamenda, on Monday.", "Nkwelle"),
+    ("Rebels took Zarkuta, a mining town in the east of Mali.", "Zarkuta"),
+    ("Gunmen attacked villagers near Zarkuta on Monday.", "Zarkuta"),
 ]
 
 
@@ -31,3 +37,18 @@ def test_place(places: Callable[[str], dict[str, Place]], text: str, name: str, 
     found = places(text)[name]
     assert (found.country, found.use) == (country, use)
     assert None not in (found.lat, found.lon)
+
+
+@pytest.mark.parametrize(("text", "name"), UNLISTED)
+def test_a_place_that_only_the_text_knows(places: Callable[[str], dict[str, Place]], text: str, name: str) -> None:
+    found = places(text)[name]
+    assert (found.country, found.lat, found.use) == (None, None, "location")
+
+
+NONE = ["At the Saint-Luc hospital, doctors have diesel.", "Mills, a village doctor, said he was safe.",
+        "Bob Harris, the city's mayor, resigned."]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_place(places: Callable[[str], dict[str, Place]], text: str) -> None:
+    assert places(text) == {}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dragoman.draft import Draft
 from dragoman.find.places import resolve
-from dragoman.find.places.candidates import Candidate, called, dateline, link, matches, seen, words
+from dragoman.find.places.candidates import Candidate, called, dateline, link, matches, seen, told, words
 from dragoman.find.places.evidence import Context, Features, features, glance, probability, refused
 from dragoman.find.places.gazetteer import Bearer, Entry, Gazetteer, gazetteer
 from dragoman.find.places.setting import countries_of
@@ -39,6 +39,7 @@ def collect(draft: Draft, known: Gazetteer) -> list[Candidate]:
     """All candidates of a report in reading order, holders linked."""
     found = matches(draft.parse, known)
     found += seen(draft.parse, found)
+    found += told(draft.parse, found)
     for block in draft.layout.blocks:
         if block.dateline_place:
             found += dateline(draft.text, block.dateline_place, known)
@@ -107,8 +108,10 @@ def find(draft: Draft) -> list[Place]:
     found = collect(draft, known)
     names, _ = weigh(draft, found, known)
     chosen = resolve.choose(names)
-    placed = [_place(draft, one, chosen.get(id(one))) for one in found if one.score >= PLACE]
-    return [one for one in placed if one.lat is not None or one.use == "location"]  # an unlisted name needs its preposition
+    placed = [(one, _place(draft, one, chosen.get(id(one)))) for one in found if one.score >= PLACE]
+    # an unlisted name needs its preposition, or a word that says what it is
+    return [place for one, place in placed if place.lat is not None or place.use == "location"
+            or (one.in_text and called(draft.parse.tokens, one))]
 
 
 def _place(draft: Draft, one: Candidate, sense: tuple[Bearer, float] | None) -> Place:

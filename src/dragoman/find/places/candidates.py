@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.find.places.gazetteer import AFTER_COMMA, Bearer, Entry, Gazetteer
+from dragoman.find.places.gazetteer import AFTER_COMMA, PRIMARY, Bearer, Entry, Gazetteer
 from dragoman.find.places.names import key
 from dragoman.language import Parse, Token
 from dragoman.lexicon import table
@@ -20,6 +20,9 @@ from dragoman.model import Span
 
 _LONGEST = 8  # tokens of a name; `Newcastle upon Tyne`, `Port - au - Prince`
 _JOINT = re.compile(r"\s*,\s+|\s+\(")
+_INITIALS = 3  # letters from which a word is no party's (`D-Braxton`)
+_SHORT = 3  # words of a name that only the text calls a place
+_LARGE, _CITY = ("country", "capital", "admin1", "continent", "region"), 100_000
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
 
 
@@ -88,22 +91,48 @@ def matches(parse: Parse, gazetteer: Gazetteer) -> list[Candidate]:
     """The longest names of the gazetteer in the text, from the left, none over another."""
     text, tokens = parse.text, parse.tokens
     spans = [(first, last, key(text[tokens[first].start:tokens[last].end])) for first, last in _runs(tokens)]
+    spans += [(first, last, form.replace(" ", "")) for first, last, form in spans if _is_glued(tokens[first : last + 1])]
     known = gazetteer.known(form for _, _, form in spans if len(form) > 1)
     longest: dict[int, tuple[int, str]] = {}
     for first, last, form in spans:
-        if form in known and _readable(tokens, first, form, gazetteer.bearers(form, known[form])):
+        if form not in known or last < longest.get(first, (-1, ""))[0]:
+            continue
+        bearers = gazetteer.bearers(form, known[form])
+        if last > first and " " not in form and not _is_large(bearers):
+            continue  # two words that happen to be a place when they are written as one
+        if _readable(tokens, first, form, bearers):
             longest[first] = (last, form)
     found: list[Candidate] = []
     free = 0
     for first in sorted(longest):
         last, form = longest[first]
-        if first < free:
+        bearers = gazetteer.bearers(form, known[form])
+        if first < free or (first == last and first - 2 >= free and _is_part(tokens, first, bearers)):
             continue
         free = last + 1
         span = (tokens[first].start, tokens[last].end)
-        bearers = gazetteer.bearers(form, known[form])
         found.append(Candidate(span, text[slice(*span)], form, known[form], first, last, bearers))
     return found
+
+
+def _is_glued(name: Sequence[Token]) -> bool:
+    """`Rosal-Ville`, which the gazetteer may write as one word."""
+    return len(name) == 3 and name[1].text == "-" and name[0].end == name[1].start and name[1].end == name[2].start
+
+
+def _is_part(tokens: Sequence[Token], first: int, bearers: Sequence[Bearer]) -> bool:
+    """Is it the end of a name with hyphens that is no place as a whole (`Ville` of `Rosal-Ville`, not `Minsk-Moscow`)?"""
+    if first < 2 or tokens[first - 1].text != "-":
+        return False
+    if not tokens[first - 2].text.istitle() or len(tokens[first - 2].text) < _INITIALS:
+        return False
+    glued = tokens[first - 2].end == tokens[first - 1].start and tokens[first - 1].end == tokens[first].start
+    return glued and not _is_large(bearers)
+
+
+def _is_large(bearers: Sequence[Bearer]) -> bool:
+    """Is it a name of a country, a region or a large town?"""
+    return any(one.entry.kind in _LARGE or (one.how == PRIMARY and one.entry.population >= _CITY) for one in bearers)
 
 
 def _readable(tokens: Sequence[Token], first: int, form: str, bearers: Sequence[Bearer]) -> bool:
@@ -137,9 +166,39 @@ def seen(parse: Parse, taken: list[Candidate]) -> list[Candidate]:
     return found
 
 
+def told(parse: Parse, taken: list[Candidate]) -> list[Candidate]:
+    """Names that the gazetteer does not know and that the text calls a place: `X, a village near Y`."""
+    used = {i for one in taken for i in range(one.first, one.last + 1)}
+    found = []
+    i = 0
+    while i < len(parse.tokens):
+        first = i
+        while i < len(parse.tokens) and i not in used and _is_name(parse.tokens[i], parse.tokens[first]):
+            i += 1
+        if first < i <= first + _SHORT:
+            span = (parse.tokens[first].start, parse.tokens[i - 1].end)
+            name = parse.text[slice(*span)]
+            one = Candidate(span, name, key(name), None, first, i - 1, ())
+            if called(parse.tokens, one) and not parse.tokens[first - 2].text.istitle():
+                found.append(one)
+        i = max(i, first + 1)
+    return found
+
+
+def _is_name(token: Token, first: Token) -> bool:
+    return token.sent == first.sent and token.text[0].isupper() and (token.tag == "NNP" or token.i > first.i)
+
+
 def called(tokens: Sequence[Token], one: Candidate) -> bool:
-    """Does a word for a kind of place stand before the name (`the town of Bol`)?"""
-    return one.first > 1 and tokens[one.first - 1].lower == "of" and tokens[one.first - 2].lower in words("called")
+    """Does a word for a kind of place stand before the name or behind it (`the town of Bol`, `Bol, a town`)?"""
+    if one.first > 1 and tokens[one.first - 1].lower == "of" and tokens[one.first - 2].lower in words("called"):
+        return True
+    behind = tokens[one.last + 1 : one.last + 8]
+    if len(behind) < 3 or behind[0].text != "," or behind[1].lower not in ("a", "an", "the"):
+        return False
+    nouns = itertools.takewhile(lambda token: token.pos in ("NOUN", "ADJ", "PROPN") or token.tag == "VBG", behind[2:])
+    *_, last = (behind[1], *nouns)
+    return last.lower in words("called beside") and tokens[last.i + 1].tag != "POS"  # not `the city's mayor`
 
 
 def dateline(text: str, span: Span, gazetteer: Gazetteer) -> list[Candidate]:
