@@ -84,6 +84,8 @@ def _shared(row: Tokens, found: list[Expression]) -> Iterable[Expression]:
             if one.number("month") > after.number("month") and row.name(one.behind) != "and":
                 year = str(after.number("year") - 1), "year4"  # `from August to May 2010`
             one = found[n] = replace(one, slots={**one.slots, "year": year})
+        elif "nextday" in one.slots and after is not None:
+            one = replace(one, governed=after.span)  # `from 3 to 5 March`: both look the same way
         elif one.kind == "weekday" and after is not None and after.kind == "set" and "dayparts" in after.slots \
                 and _joined(row, one, after):
             one = replace(one, kind="set", slots={**after.slots, **one.slots})  # `Monday and Tuesday nights`

@@ -68,5 +68,5 @@ def recurrence(one: Expression) -> str:
         return f"XXXX-{what}"
     if kind in ("daypart", "dayparts"):
         return "P1D" if kind == "daypart" else f"XXXX-XX-XXT{what}"
-    number = 2.0 if "other" in one.slots else float(one.get("count") or 1)
+    number = 2.0 if "other" in one.slots else float(one.get("count") or one.number("nth") or 1)
     return length(number, one.get("unit"))

@@ -138,7 +138,8 @@ def _of_verb(verb: Token, before: str, of_noun: bool) -> Direction:
             return "planned" if verb.head.lemma in _verbs("scheduling") else None  # `plan to debate a bill on Monday`
         told, above = _of_form(verb, before)
         if above is None:
-            return told if direct or verb.tag not in ("VBZ", "VBP") else None  # `accuse him of stealing it in March`
+            open_to = ("VBZ", "VBP", "VBG") if of_noun else ("VBZ", "VBP")  # `the truce of May 3 is holding`
+            return told if direct or verb.tag not in open_to else None  # `accuse him of stealing it in March`
         verb, before, direct = above, "", False
     return None
 
@@ -184,7 +185,7 @@ def _looks_ahead(verb: Token, before: str) -> bool:
     """Is what a verb tells of yet to come (`planned a rally on Monday`, `put it off until May`, `set for Rome in May`)?"""
     if verb.lemma in _verbs("scheduling"):
         return True
-    put_off = any(one.lower in ("off", "back") for one in verb.each("prt"))
+    put_off = any(one.lower in ("off", "back") for one in verb.each("prt", "advmod"))
     if before in _GOAL and (put_off or verb.lemma in _verbs("prospective")):
         return True
     return verb.lemma in _verbs("settling") and verb.tag == "VBN" and any(one.lower == "for" for one in verb.each("prep"))

@@ -159,8 +159,8 @@ def _plausible(row: Tokens, one: Expression) -> bool:
 
 
 def _is_rate(row: Tokens, last: int) -> bool:
-    """Does an amount end with that token (`20 percent annually`, `10,000 cars annually`), of which the time is the rate?"""
-    if row.name(last) in ("percent", "money", "scale"):
+    """Is the time the rate of an amount (`20 percent annually`, `10,000 cars annually`, `average daily turnover`)?"""
+    if row.surface(last).lower() == "average" or row.name(last) in ("percent", "money", "scale"):
         return True
     return row.surface(last)[:1].isalpha() and row.name(last - 1) in (*_NUMERIC, "scale", "percent")
 
@@ -192,9 +192,12 @@ def _is_duration(row: Tokens, one: Expression) -> bool:
     after, next_after = row.name(one.behind), row.surface(one.behind + 1).lower()
     if row.surface(one.behind).lower() == "old" or next_after == "age" or (after == "hyphen" and next_after == "old"):
         return False
+    if row.surface(one.first).lower() == "many" and row.surface(one.first - 1).lower() == "as":
+        return False  # `for the third time in as many weeks`
     if one.slots.keys() == {"unit"} and one.get("unit") in ("TM", "S") and after == "of":
         return False
-    if one.get("unit") == "Q" and (after == "of" or row.name(one.first - 1) == "hyphen"):
+    plain = one.get("unit") == "Q" and row.surface(one.behind - 1).lower() == "quarters"
+    if plain and (after == "of" or row.name(one.first - 1) == "hyphen"):
         return False  # `three quarters of the troops`
     return not (after == "a" and row.name(one.behind + 1) in ("unit", "week"))
 

@@ -46,7 +46,7 @@ def resolve(one: Expression, story: Story) -> Resolved | None:
 def _mod(one: Expression) -> str | None:
     if one.kind_of("later") and one.kind != "offset":
         return "END" if one.kind_of("later") == "later" else "START"
-    if one.get("half_of") and one.get("month"):
+    if one.get("half_of") and (one.get("month") or one.get("unit") not in ("", "Y")):
         return "START" if one.get("half_of") == "H1" else "END"
     for slot in ("part", "mid", "part_of", "part_end", "approx", "or_so", "or_later"):
         if one.get(slot):
@@ -127,7 +127,7 @@ def _nth_day(one: Expression, story: Story) -> Resolved | None:
     """`is the third day of protests`, `for a third day`: the day told in the same sentence, or that of a report of today."""
     if one.get("century_word") != "D":
         return None
-    told = story.told_day if story.told_day is not None and story.near(one.span) else None
+    told = story.told_day if story.told_day is not None and story.told_day is story.last and story.near(one.span) else None
     today = units.today(story.now) if not story.history and story.is_current(one) else None
     return _date(one, story, told or today, moves=False) if told or today else None
 
@@ -164,6 +164,8 @@ def _year_ago(one: Expression, story: Story) -> Resolved:
 
 
 def _half(one: Expression, story: Story) -> Resolved | None:
+    if one.get("unit") not in ("", "Y"):
+        return _relative(one, story)  # `the second half of the month`
     return _date(one, story, units.half(one, story), "XXXX-HX")
 
 

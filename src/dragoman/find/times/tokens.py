@@ -126,7 +126,8 @@ def tokenise(text: str, vocabulary: Words, breaks: Iterable[int] = ()) -> Tokens
         elif kind == "owner":
             row.add(start, at, "possessive")
         elif kind == "mark":
-            row.add(start, at, _MARKS.get(text[start], OTHER))
+            spaced = text[start] == "-" and text[start - 1:start].isspace() and text[at:at + 1].isspace()
+            row.add(start, at, "dash" if spaced else _MARKS.get(text[start], OTHER))
         elif kind == "decade":
             row.add(start, at, "decade", re.sub(r"\D", "", found.group()))
         else:

@@ -28,12 +28,14 @@ def relative(one: Expression, story: Story) -> Period | None:
         return None
     if grain == "weekend":
         return _weekend(one, rel, story)
-    of_story = rel in _OF_STORY or (rel == "next" and "the" in one.slots) or not rel
+    of_story = rel in _OF_STORY or (rel == "next" and "the" in one.slots and "after" not in one.slots) or not rel
     if not rel:
         return _definite(one, grain, story)
     base = story.of_story(grain) if of_story else story.of_now(grain, deictic=rel in _DEICTIC)
     known = base is not None and (base.start is not None or grain in ("year", "decade", "century"))
     count = -1 if rel == "latest" else SHIFT.get(rel, 0)  # `in the latest week`, the last that is over
+    if {"before", "after"} & one.slots.keys():
+        count *= 2  # `the year before last`
     return base.shift(count) if base is not None and known else base
 
 
