@@ -109,7 +109,7 @@ class Cast:
         named = head.child("appos") if head.pos in ("NUM", "ADJ") else None
         if named is not None and (key := self.at(named)) is not None:
             return key  # `the other, Equator Energy, said`
-        if head.pos == "NOUN" and not animate(head.lemma):
+        if head.pos == "NOUN" and not animate(head.lemma) and head.lower not in words("polity"):
             return None  # a treaty or a poll speaks for nobody
         if head.tag == "NNP" and head.i in self._placed and not any(
             one.state and one.first <= head.i <= one.last for one in self.draft.known
@@ -142,6 +142,11 @@ class Cast:
         known = self._known.get(token.i)
         if known is not None:
             return self._admit(known)
+        if token.lower in words("polity") and token.child("amod", "compound", "nummod") is not None:
+            return self._new(token)  # `some Nordic countries`
+        bearer = next((each for each in token.each("appos") if each.pos == "PROPN"), None) if token.pos == "NOUN" else None
+        if bearer is not None and (key := self.at(bearer)) is not None:
+            return key  # `the ferryman Ali Deng`
         name = token.tag in ("NNP", "NNPS") or (token.tag == "NN" and _is_acronym(token.text))
         if not name or token.ent not in _UNKNOWN or not token.text[:1].isupper() or token.i in self._taken:
             return None

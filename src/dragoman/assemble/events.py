@@ -11,11 +11,12 @@ from collections.abc import Sequence
 
 from dragoman.assemble.cast import Cast
 from dragoman.assemble.events_context import contexts
+from dragoman.assemble.events_directed import directed
 from dragoman.assemble.events_elapsed import by_relation
 from dragoman.assemble.events_general import without_general
 from dragoman.assemble.events_join import happenings
 from dragoman.assemble.events_mode import set_modes
-from dragoman.assemble.events_roles import directed, participants
+from dragoman.assemble.events_roles import participants
 from dragoman.assemble.events_same import linked
 from dragoman.assemble.events_sayso import SaySo
 from dragoman.assemble.events_scene import in_scenes

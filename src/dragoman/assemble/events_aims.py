@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.assemble.cast import Cast
+from dragoman.assemble.events_clause import opens_condition
 from dragoman.assemble.events_happening import Found, Happening
 from dragoman.language import Token
-from dragoman.language.roles import modifiers, objects, subjects, surface_subjects
+from dragoman.language.roles import complements, modifiers, objects, subjects, surface_subjects
 from dragoman.lexicon.events import classes
 
 _AIM: dict[str, tuple[str, ...]] = {
@@ -60,7 +61,7 @@ def aimed_at(one: Happening, cast: Cast, doers: list[str], found: Found, of_obje
                     one.type == "PROTEST" or noun.head.head.lemma in classes()["gathering"])):
                 continue  # what is withdrawn; where one speaks or protests (`told a rally in Cali`)
             if preposition in aims or (preposition == "in" and (noun.head.head is not token or (
-                    one.mode in _OVER_AREA or token.lemma in classes()["haven"]) or (
+                    one.mode in _OVER_AREA or _seeks_haven(token)) or (
                     one.type in _ABROAD and _abroad(noun, cast, doers)))):
                 keys = [key for each in noun.conjuncts() for key in _at(each, one, cast, doers)]
                 if keys:
@@ -73,8 +74,9 @@ def pressed(one: Happening, cast: Cast, doers: list[str], found: Found) -> list[
     for token in _clauses(one, found):
         own = {cast.at(noun) for noun in surface_subjects(token)}
         for verb in token.each("advcl"):
-            if any(each.lower in _CONDITIONS for each in verb.children):
-                for noun in subjects(verb):
+            if any(each.lower in _CONDITIONS and opens_condition(each, verb) for each in verb.children):
+                for noun in (*subjects(verb), *(noun for each in verb.each("acomp", "xcomp", "ccomp")
+                                                for inner in (each, *each.each("ccomp")) for noun in inner.each("nsubj"))):
                     key = cast.at(noun)
                     if key is not None and key not in doers and key not in own:
                         return [key]
@@ -94,6 +96,40 @@ def in_content(one: Happening, cast: Cast, doers: list[str], found: Found) -> li
     return []
 
 
+def told(one: Happening, cast: Cast, doers: list[str]) -> list[str]:
+    """Who is told by the words of the cue (`issued an ultimatum to Togo`, `sent the minister a letter threatening …`)."""
+    for token in one.tokens:
+        near = [token, *objects(token)] if token.pos == "VERB" else [token]
+        if token.tag == "VBG" and token.dep in ("acl", "advcl", "conj"):
+            letter = token.head if token.head.pos == "NOUN" else None
+            sent = letter.head if letter is not None else token.head
+            if letter is None:
+                letter = next((noun for noun in sent.each("dobj") if noun.lemma in classes()["letter"]), None)
+            if letter is not None and letter.lemma in classes()["letter"]:
+                near += [letter, sent]
+        for each in near:
+            if each.pos == "VERB" and any(cast.participant(noun) is not None for noun in each.each("dobj")):
+                continue  # `invited the king to Togo`
+            people = [*(each.each("dative") if each is not token else ()), *complements(each, "to")]
+            keys = [key for noun in people if (key := cast.participant(noun) or cast.territory(noun, goal=True)) is not None
+                    and key not in doers]
+            if keys:
+                return keys
+    return []
+
+
+def handed_to(verb: Token, things: list[Token], cast: Cast) -> list[str]:
+    """To whom a thing is returned or handed, wherever the phrase hangs (`returned a cup stolen in 1943 to Peru`)."""
+    if verb.lemma not in classes()["handing"]:
+        return []
+    people = complements(verb, "to")
+    for thing in things if not people else ():
+        people = [noun for each in thing.subtree() if each.lower == "to" and each.dep in ("prep", "dative")
+                  and each.i > thing.i and not (each.head.i == each.i - 1 and each.head.pos == "VERB")
+                  for noun in each.each("pobj") for noun in noun.conjuncts()][-1:]
+    return [key for noun in people if (key := cast.participant(noun) or cast.territory(noun)) is not None]
+
+
 def subject_of_content(one: Happening, cast: Cast, doers: list[str], found: Found) -> list[str]:
     """Of whom it is said what they must do or have done (`X must ensure security`, `rebels were responsible`)."""
     for verb in _clauses(one, found)[1:] if one.said is not None else ():
@@ -109,6 +145,7 @@ def allowed(one: Happening, cast: Cast, doers: list[str], found: Found) -> list[
     for verb in _clauses(one, found)[1:]:
         if verb.lemma in classes()["permitting"]:
             nouns = [*objects(verb), *(noun for each in verb.each("xcomp", "ccomp") for noun in each.each("nsubj"))]
+            nouns += [below for noun in nouns for below in complements(noun, "of", "to", "for", "by")]
             keys = [key for noun in nouns for each in noun.conjuncts() for key in _at(each, one, cast, doers)]
             if keys:
                 return keys
@@ -137,8 +174,9 @@ def _at(noun: Token, one: Happening, cast: Cast, doers: list[str]) -> list[str]:
     keys = [own] if own is not None else []
     if not keys:
         keys = [key for each in (*noun.each("poss"), *modifiers(noun)) if (key := cast.at(each)) is not None][:1]
-    if not keys and noun.pos == "NOUN":
-        keys = [key for each in modifiers(noun) if (key := cast.nation(each)) is not None][:1]
+    if not keys and noun.pos == "NOUN":  # `the Iranian tanker`, `the Iranian Grace 1 tanker`
+        before = [each for word in modifiers(noun) for each in (word, *modifiers(word))]
+        keys = [key for each in before if (key := cast.nation(each)) is not None][:1]
     return [key for key in keys if key not in doers]
 
 
@@ -151,6 +189,11 @@ def holder(noun: Token, cast: Cast) -> str | None:
                 if key is not None:
                     return key
     return None
+
+
+def _seeks_haven(verb: Token) -> bool:
+    """`sought refuge in Togo`: of the country where it is."""
+    return any(noun.lemma in classes()["haven"] for noun in objects(verb)) if verb.pos == "VERB" else False
 
 
 def _abroad(noun: Token, cast: Cast, doers: list[str]) -> bool:

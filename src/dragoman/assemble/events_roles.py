@@ -7,21 +7,16 @@ takes its place; where a request, threat or accusation names nobody, those of it
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-
-import msgspec
 
 from dragoman.assemble.cast import Cast
-from dragoman.assemble.events_aims import aimed_at, allowed, in_content, pressed, subject_of_content
-from dragoman.assemble.events_clause import is_definite
-from dragoman.assemble.events_granted import is_main_act
+from dragoman.assemble.events_aims import aimed_at, handed_to, told
+from dragoman.assemble.events_directed import ANSWERS, MUTUAL, OF_WORDS, blames_deed, directed_at, of_content, own_state
 from dragoman.assemble.events_happening import Found, Happening
 from dragoman.assemble.events_sayso import SaySo
 from dragoman.assemble.events_victims import announced, counted_result, hit
 from dragoman.language import Token
 from dragoman.language.roles import complements, modifiers, noun_subjects, objects, subjects, surface_subjects
 from dragoman.lexicon.events import classes
-from dragoman.model import Event
 
 _TOWARDS: dict[str, tuple[str, ...]] = {
     "ASSAULT": ("on", "against", "at", "into", "with", "upon", "of"),
@@ -42,18 +37,14 @@ _TOWARDS: dict[str, tuple[str, ...]] = {
     "AID": ("to", "for", "of"),
 }
 _LENDING = ("COOPERATE", "AID", "MOBILIZE")
+_HANDING = ("RETREAT", "AID", "COOPERATE", "CONCEDE")
 _TOLD = ("REQUEST", "AGREE", "THREATEN")  # whose recipient is the one who is told
 # types (and modes) whose object is what is moved or done, not whom it is done to
 _NO_OBJECT = ("MOBILIZE", "PROTEST-demo", "PROTEST-hunger", "PROTEST-strike", "PROTEST-None", "CONSULT-visit",
               "RETREAT-withdraw", "RETREAT-disarm", "RETREAT-ceasefire", "RETREAT-resign",
               "SANCTION-withdraw")
-_MUTUAL = ("CONSULT", "AGREE")
-_ANSWERS = ("SUPPORT", "REJECT", "CONCEDE", "AGREE", "ACCUSE")  # what somebody said or did
-_OF_WORDS = ("REQUEST", "ACCUSE", "SUPPORT", "AGREE", "REJECT", "THREATEN")
-_ASKED = ("REQUEST", "AGREE", "ACCUSE", "PROTEST", "THREATEN")  # what somebody else said or did, and one refuses
 _AGAINST = ("ACCUSE", "SANCTION", "ASSAULT", "COERCE", "PROTEST", "THREATEN", "MOBILIZE")
 _ON_ACTS = ("SANCTION", "CONCEDE", "RETREAT", "COERCE", "AID", "SUPPORT", "COOPERATE")  # done to what another act did
-_BACK = 40  # events back in which the words that are answered are looked for
 _DEPTH = 3  # how deep in a phrase an actor is looked for (`a resumption of ties with X`)
 Roles = tuple[tuple[str, ...], tuple[str, ...]]
 _SYMMETRIC_MODES = (None, "phone", "multilateral")
@@ -68,82 +59,32 @@ def participants(found: Found, cast: Cast, sayso: SaySo) -> list[Roles]:
             own[id(one)] = [force], [key for key in targets if key != force]
     for one in found.all:
         doers, targets = own[id(one)]
-        if one.type not in _OF_WORDS and not targets:
-            targets = _of_content(one, found, own, doers) if one.type == "CONCEDE" else []
+        if one.type not in OF_WORDS and not targets:
+            targets = of_content(one, found, own, doers) if one.type == "CONCEDE" else []
             own[id(one)] = doers, targets or aimed_at(one, cast, doers, found, not _moves(one))
+    _on_acts(found, own)
     for one in found.all:
         doers, targets = own[id(one)]
-        if one.type in _ON_ACTS and not targets:
-            own[id(one)] = doers, of_act(one, found, own, doers)
+        if one.type in OF_WORDS and not targets:
+            targets = [key for key in directed_at(one, found, own, cast) if not own_state(key, doers, cast)]
+            own[id(one)] = doers, targets
+    _on_acts(found, own)
     result = []
     for one in found.all:
         doers, targets = own[id(one)]
-        if one.type in _OF_WORDS and not targets:
-            targets = [key for key in _directed_at(one, found, own, cast) if not _own_state(key, doers, cast)]
-        if one.type in _MUTUAL and _is_mutual(one):
+        if one.type in MUTUAL and _is_mutual(one):
             doers, targets = [*doers, *targets], []
         doers = list(dict.fromkeys(doers))
         result.append((tuple(doers), tuple(dict.fromkeys(key for key in targets if key not in doers))))
     return result
 
 
-def _own_state(key: str, doers: Sequence[str], cast: Cast) -> bool:
-    """Is it the state for which a doer speaks (`the foreign minister said Togo would not sign`)?"""
-    state = cast.about(key)
-    return state.kind == "government" and state.country is not None and any(
-        "GOV" in cast.sectors(doer) and cast.about(doer).country == state.country for doer in doers)
-
-
-def _directed_at(one: Happening, found: Found, own: Mapping[int, tuple[list[str], list[str]]], cast: Cast) -> list[str]:
-    """Whom words that name nobody are directed at: by what they hang on, by the act they are about, by their phrase."""
-    doers = own[id(one)][0]
-    return (
-        (one.type in ("REJECT", "THREATEN") and pressed(one, cast, doers, found))
-        or (one.type in ("REQUEST", "AGREE") and allowed(one, cast, doers, found))
-        or ((doers or one.said is None) and _of_content(one, found, own, doers))
-        or (one.type in ("REQUEST", "ACCUSE", "SUPPORT") and subject_of_content(one, cast, doers, found))
-        or answered(one, found, own, cast)
-        or aimed_at(one, cast, doers, found, True)
-        or (one.type in ("AGREE", "REJECT", "THREATEN") and in_content(one, cast, doers, found))
-        or []
-    )
-
-
-@cache
-def _types_of_words() -> Mapping[str, tuple[str, ...]]:
-    """Noun of words -> the types of events that it points back to."""
-    pairs = [(noun, kind) for kind in _OF_WORDS for noun in classes().get(f"words_of_{kind.lower()}", ())]
-    return {noun: tuple(kind for each, kind in pairs if each == noun) for noun, _ in pairs}
-
-
-def answered(one: Happening, found: Found, own: Mapping[int, tuple[list[str], list[str]]], cast: Cast) -> list[str]:
-    """Whose words are answered where they are only pointed to (`called the threat blackmail`, `welcomed the proposal`)."""
-    if one.type not in _ANSWERS:
-        return []
-    inside = [each for span in one.said.content for each in found.parse.within(span)[:_DEPTH]] if one.said else []
-    for noun in (*objects(one.token), *inside):
-        kind = _types_of_words().get(noun.lemma, ()) if noun.pos == "NOUN" and is_definite(noun) else ()
-        for before in reversed(found.all[max(0, found.index(one) - _BACK):found.index(one)]) if kind else ():
-            keys = [key for key in own[id(before)][0] if key not in own[id(one)][0]]
-            if before.type in kind and keys and cast.together(before.token, one.token):
-                return keys
-        if "REQUEST" in kind and (speaker := found.proposer(one.token)) and speaker not in own[id(one)][0]:
-            return [speaker]
-    return []
-
-
-def directed(events: Sequence[Event], found: Found) -> list[Event]:
-    """The events with the recipients of words that name nobody, from what other mentions tell of the act they are about."""
-    result = []
-    for event, one in zip(events, found.all, strict=True):
-        inner = found.about(one) if event.type in _OF_WORDS and not event.recipients and event.actors else None
-        if inner is not None:
-            told = events[found.index(inner)]
-            by_doers = one.type in ("REQUEST", "ACCUSE", "SUPPORT") or (one.type == "REJECT" and inner.type in _ASKED)
-            keys = tuple(key for key in (told.actors if by_doers else told.recipients) if key not in event.actors)
-            event = msgspec.structs.replace(event, recipients=keys) if keys else event
-        result.append(event)
-    return result
+def _on_acts(found: Found, own: dict[int, tuple[list[str], list[str]]]) -> None:
+    """Give acts on acts the recipients of those."""
+    for one in found.all:
+        doers, targets = own[id(one)]
+        if one.type in _ON_ACTS and not targets:
+            own[id(one)] = doers, of_act(one, found, own, doers)
 
 
 def of_act(one: Happening, found: Found, own: Mapping[int, tuple[list[str], list[str]]], doers: list[str]) -> list[str]:
@@ -160,6 +101,8 @@ def of_act(one: Happening, found: Found, own: Mapping[int, tuple[list[str], list
 
 def _moves(one: Happening) -> bool:
     """Is the object of the act what is moved or done, not whom it is done to?"""
+    if one.type == "PROTEST" and one.token.lemma in classes()["protesting"]:
+        return False  # `protesting a new law of the state`
     return one.type in _NO_OBJECT or f"{one.type}-{one.mode}" in _NO_OBJECT or (
         one.type in _LENDING and one.token.lemma in classes()["moving"])
 
@@ -174,10 +117,14 @@ def _own(one: Happening, found: Found, cast: Cast) -> tuple[list[str], list[str]
             doers = more_doers
         targets += [key for key in more_targets if key not in targets]
     targets = hit(one, targets, cast)
+    if blames_deed(one, found):
+        targets = []  # who suffered it is not to blame
+    if blames_deed(one, found):
+        targets = []  # who suffered it is not to blame
     if not doers and one.type == "REQUEST" and _lacks_subject(one.token):
         before = found.parse.tokens[max(0, one.token.i - 1)]
         doers = _keys([before], cast) if before.dep == "appos" else []  # `in reply to X, the council passed`: no apposition
-    if one.type in _OF_WORDS and (called := _called(one.token)):
+    if one.type in OF_WORDS and (called := [noun for token in one.tokens for noun in _called(token)]):
         targets = [key for key in _keys(called, cast) if key not in doers] or targets
     said = one.said
     if said is not None:
@@ -186,6 +133,8 @@ def _own(one: Happening, found: Found, cast: Cast) -> tuple[list[str], list[str]
             targets = [key for key in targets if cast.about(key).kind != "media"]
             if said.addressee:
                 targets = [said.addressee]
+            elif one.type != "AGREE":
+                targets = told(one, cast, doers) or targets
         elif said.addressee in targets and len(targets) == 1:
             targets = []
     if one.type == "CONSULT" and not doers and not targets:
@@ -201,27 +150,6 @@ def _called(verb: Token) -> list[Token]:
 
 def _lacks_subject(verb: Token) -> bool:
     return verb.dep == "ROOT" and verb.tag == "VBD" and not surface_subjects(verb)
-
-
-def _of_content(one: Happening, found: Found, own: Mapping[int, tuple[list[str], list[str]]],
-                doers: list[str]) -> list[str]:
-    """Whom words that name nobody are directed at: those in the act that they are about.
-
-    The doers of what is asked for, blamed or praised; those to whom what is promised or threatened is to be done; who
-    asked for what is refused.
-    """
-    inner = found.about(one)
-    if inner is None or (one.type in ("AGREE", "THREATEN") and one.said is not None
-                         and not is_main_act(inner.token, one.said)):
-        return []
-    inner_doers, inner_targets = own[id(inner)]
-    if one.type == "REJECT" and inner.type == "AGREE":
-        wanted = [*inner_doers, *inner_targets]  # `reneged on the accord with them`
-    elif one.type in ("REQUEST", "ACCUSE", "SUPPORT") or (one.type in ("REJECT", "CONCEDE") and inner.type in _ASKED):
-        wanted = inner_doers if one.type != "CONCEDE" or inner.type == "REQUEST" else inner_targets
-    else:
-        wanted = inner_targets or (inner_doers if inner.type in _MUTUAL else [])
-    return [key for key in wanted if key not in doers]
 
 
 def _at_the_meeting(noun: Token, found: Found) -> list[str]:
@@ -255,16 +183,18 @@ def _of_token(token: Token, one: Happening, cast: Cast) -> tuple[list[str], list
         if one.type in _LENDING and token.lemma in classes()["moving"]:
             targets = token.each("dative")  # `sent observers to X`: who is sent is not whom it is done to
         doer_keys = _keys(doers, cast) or _of_document(doers, cast)
-        target_keys = [key for each in targets if (key := cast.participant(each)) is not None]
+        target_keys = handed_to(token, targets, cast) if one.type in _HANDING else []
+        target_keys = target_keys or [key for each in targets if (key := cast.participant(each)) is not None]
         if not target_keys and one.type in _AGAINST:  # `closed its airspace to their planes`: not whose airspace it was
             target_keys = _keys(complements(token, *towards), cast)
-        if not target_keys and one.type in _ANSWERS and token.lemma not in classes()["uttering"]:
+        if not target_keys and one.type in ANSWERS and token.lemma not in classes()["uttering"]:
             target_keys = _makers(targets, cast, doer_keys)
-        target_keys = target_keys or _keys(targets, cast, towards)
-        more = () if target_keys and one.type not in _MUTUAL else towards
+        owned = token.lemma not in classes()["uttering"]  # `reaffirmed his country's support for X`: not of his country
+        target_keys = target_keys or _keys(targets, cast, towards, owned=owned)
+        more = () if target_keys and one.type not in MUTUAL else towards
     elif token.pos == "ADJ":
         bearers = _keys(_bearers(token), cast)
-        doer_keys, target_keys = (bearers, []) if one.type in _OF_WORDS else ([], bearers)  # `is ready`, `lies dead`
+        doer_keys, target_keys = (bearers, []) if one.type in OF_WORDS else ([], bearers)  # `is ready`, `lies dead`
         more = towards
     else:
         doer_keys, target_keys = _of_noun(token, one, cast)
@@ -339,7 +269,7 @@ def _of_noun(noun: Token, one: Happening, cast: Cast) -> tuple[list[str], list[s
         return _keys(complements(noun, "by"), cast), _keys(noun.each("poss"), cast)
     own = complements(noun, "by") or noun.each("poss") if one.mode == "third-party" else noun_subjects(noun)
     doers = _keys(own, cast) or [key for each in modifiers(noun) if (key := cast.at(each)) is not None]
-    if not doers and one.type in _OF_WORDS:
+    if not doers and one.type in OF_WORDS:
         doers = _keys(complements(noun, "from"), cast)
     first = _whole(noun)
     verb = first.head
@@ -378,25 +308,25 @@ def _whole(noun: Token) -> Token:
     return noun
 
 
-def _keys(tokens: Iterable[Token], cast: Cast, towards: tuple[str, ...] = ()) -> list[str]:
-    """The actors at these tokens; where a token is none, those named in its phrase."""
+def _keys(tokens: Iterable[Token], cast: Cast, towards: tuple[str, ...] = (), *, owned: bool = True) -> list[str]:
+    """The actors at these tokens; where a token is none, those named in its phrase; `owned`: its owner too."""
     found: list[str] = []
     for token in tokens:
         key = cast.participant(token)
-        for each in [key] if key is not None else _inside(token, cast, towards):
+        for each in [key] if key is not None else _inside(token, cast, towards, owned):
             if each not in found:
                 found.append(each)
     return found
 
 
-def _inside(noun: Token, cast: Cast, towards: tuple[str, ...]) -> list[str]:
+def _inside(noun: Token, cast: Cast, towards: tuple[str, ...], owned: bool = True) -> list[str]:
     """The actors nearest within a phrase that is none: what it is against or with, whose it is, what it is of."""
     level = [noun]
     for _ in range(_DEPTH):
         below = []
         for one in level:
             behind = complements(one, *towards, "between", "among")
-            for near in (behind, one.each("poss"), modifiers(one), complements(one, "of")):
+            for near in (behind, one.each("poss") if owned else [], modifiers(one), complements(one, "of")):
                 named = near is behind
                 keys = [key for each in near if (key := cast.participant(each) if named else cast.at(each)) is not None]
                 if keys:

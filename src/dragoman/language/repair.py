@@ -31,6 +31,7 @@ _PURPOSES = frozenset(("attempt", "bid", "decision", "effort", "intention", "inv
                        "promise", "proposal", "readiness", "refusal", "request", "willingness"))
 _VERBAL = frozenset(("broker", "chair", "host", "launch", "mount", "sponsor", "stage", "station"))
 _NAMES = frozenset(("GPE", "LOC", "FAC", "ORG", "NORP"))
+_ATTRIBUTIVE = frozenset(("acting", "governing", "reigning", "retiring", "ruling", "visiting"))
 _OPENING = '“‘"«„\''
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
@@ -72,6 +73,10 @@ def repair(tokens: list[Token]) -> None:
             verb.tag, verb.pos, preposition.tag, preposition.pos = "VB", "VERB", "TO", "PART"
             _attach(preposition, verb, "aux")
             _attach(token, verb, "dobj")
+        elif token.lower in _ATTRIBUTIVE and (person := _guest(token)) is not None:
+            token.tag, token.pos = "JJ", "ADJ"
+            _attach(person, token.head, "pobj" if token.dep == "pcomp" else token.dep)
+            _attach(token, person, "amod")  # `talks with visiting King Abdullah`
         elif token.dep == "appos" and (verb := _names_it(tokens, token)) is not None:
             token.head.dep = "dobj"
             _attach(token, verb, "oprd")
@@ -124,6 +129,14 @@ def _purposed(tokens: list[Token], token: Token) -> Token | None:
         return None
     verb = tokens[at + 1]
     return verb if verb.tag == "NN" and verb.dep == "compound" and verb.lower in _VERBAL else None
+
+
+def _guest(token: Token) -> Token | None:
+    """The person whom a participle right before the name describes, where it was taken for a verb that has him as object."""
+    person = token.child("dobj")
+    bare = person is not None and person.ent == "PERSON" and person.child("det", "poss") is None
+    near = token.child("nsubj", "prep", "aux") is None and token.dep in ("pcomp", "dobj", "pobj", "nsubj", "xcomp")
+    return person if bare and near else None
 
 
 def _names_it(tokens: list[Token], token: Token) -> Token | None:

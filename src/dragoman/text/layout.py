@@ -151,7 +151,8 @@ def _block(text: str, span: Span) -> Block:
 def _is_dateline(line: re.Match[str], following: str) -> bool:
     """A place in capitals, or a date or place with a credit, and then a sentence; `NATO — the alliance — said` is none.
 
-    A full stop or colon ends one only behind a place in capitals and a date (`LIMA (Andes Press), 9 Feb. Police …`).
+    A full stop or colon ends one only behind a place in capitals and a date (`LIMA (Andes Press), 9 Feb. Police …`), a colon
+    behind one and a credit too (`LIMA (Andes Press): Police …`).
     """
     if line["place"] and re.fullmatch(_WEEKDAY, line["place"] + " ", re.IGNORECASE):
         return False
@@ -160,7 +161,7 @@ def _is_dateline(line: re.Match[str], following: str) -> bool:
     day = line["date"] or line["date2"]
     sentence = following.isupper() or following in "“\"‘'"
     if line["dash"] in ("", ".", ":"):
-        return capitals and bool(day) and sentence
+        return capitals and (bool(day) or (bool(credit) and line["dash"] == ":")) and sentence
     if not capitals:
         known = credit and (day or not line["place"])
         return bool(known or (line["place"] and (credit or day) and sentence))
