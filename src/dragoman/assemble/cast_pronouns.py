@@ -24,6 +24,7 @@ _SERVING = frozenset(("GOV", "MIL", "COP", "REB"))  # sectors of groups that spe
 _REGULARS = frozenset(("soldier", "soldiers", "troop", "troops"))  # what rebels are not said to have
 _HEARERS = frozenset(("dobj", "dative", "obj", "iobj"))
 _SENTENCE = 60  # how many words back an owner may be, so that reading stays linear
+_FIRST = 3  # words into a sentence at which a pronoun still begins it
 _REACH = 4
 _NEAR = 8
 
@@ -46,8 +47,8 @@ def resolve(token: Token, found: Identities) -> None:
         cluster = _heard(token, found)
     elif word in _THEY:
         cluster = _governing(token, found, lambda one: not one.person)
-        if word == "their" and cluster is not None and not cluster.plural:
-            cluster = _alone(token, found, _people) or cluster  # `teachers marched until the state paid their wages`
+        if cluster is None or not cluster.plural:
+            cluster = _several(token, found) or cluster  # `teachers marched until the state paid their wages`
     else:
         return
     if cluster is not None:
@@ -160,6 +161,12 @@ def speaking_for(token: Token, found: Identities) -> Cluster | None:
     """Whose spokesman `a spokesman` is: the subject's of the clause around it or of the sentence before."""
     cluster = _governing(token, found, lambda one: not one.plural)
     return cluster if cluster is not None and cluster is not found.of_head.get(token.i) else None
+
+
+def _several(token: Token, found: Identities) -> Cluster | None:
+    """The only people told of in the sentence before the pronoun; of one that begins a sentence, in the sentence before."""
+    begins = token.i - found.draft.parse.sentences[token.sent].start < _FIRST
+    return _alone(token, found, _people) or (_before(token, found, _people) if begins and token.sent else None)
 
 
 def _people(cluster: Cluster) -> bool:

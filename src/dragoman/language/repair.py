@@ -4,6 +4,7 @@
 - A verb in the form of the verb of saying, behind a complement in another form, is coordinated with the verb of saying:
   `demanded that Nairobi apologise and threatened to …`, `acknowledged that they may have died and revised …`,
   `had warned that a raid was likely and had advised …`.
+- `and who …` behind a clause with `who` is about the same noun.
 - A name set off by commas behind `a spokesman for Mr. X` is the spokesman's, not another of X's; so is one that ends a
   sentence behind a noun for a person (`at the house of the judge of the border court, Ana Perez`).
 - A clause behind `citing X,` is what the verb above says; so is one behind the occasion of a saying (`insisted in an
@@ -88,6 +89,8 @@ def repair(tokens: list[Token]) -> None:
             token.dep = "xcomp"
         elif token.dep in ("appos", "npadvmod") and token.ent and (named := _renamed(tokens, token)) is not None:
             _attach(token, named, "appos")
+        elif token.dep == "relcl" and (people := _who_else(token)) is not None:
+            _attach(token, people, "relcl")
         elif token.dep == "conj" and (token.tag in _FINITE or token.child("aux") is not None):
             governor = _like(token)
             if governor is not None:
@@ -229,6 +232,18 @@ def _like(token: Token) -> Token | None:
 
 def _auxiliaries(verb: Token) -> set[str]:
     return {one.lower for one in verb.children if one.dep in ("aux", "auxpass")}
+
+
+def _who_else(clause: Token) -> Token | None:
+    """Whom `and who …` is about, hung on the noun before it: the noun that the clause with the first `who` is about."""
+    pronoun = clause.child("nsubj", "nsubjpass")
+    if pronoun is None or pronoun.lower != "who" or not any(one.dep == "cc" for one in clause.head.children):
+        return None
+    for above in clause.ancestors():
+        who = above.child("nsubj", "nsubjpass")
+        if above.dep == "relcl" and who is not None and who.lower == "who" and above.i < pronoun.i:
+            return above.head if above.head is not clause.head else None
+    return None
 
 
 def _renamed(tokens: list[Token], name: Token) -> Token | None:

@@ -81,7 +81,8 @@ def _rest(token: Token, row: Row, parse: Parse) -> list[Token] | None:
     for word in row.rest:
         below = [token, *found]
         one = next((child for each in below for child in each.children
-                    if (child.lemma == word or child.lower == word) and child.dep != "aux" and not _dates(child)), None)
+                    if (child.lemma == word or child.lower == word) and child.dep != "aux" and not _dates(child)
+                    and not (child.dep == "prep" and child.i < token.i)), None)  # `In a letter they gave …`: no `give in`
         if one is None:
             last = below[-1].i + 1
             if last < len(parse.tokens) and word in (parse.tokens[last].lemma, parse.tokens[last].lower):
