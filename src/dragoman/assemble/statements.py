@@ -27,7 +27,7 @@ def statements(draft: Draft, cast: Cast) -> list[Statement]:
     _nest(draft, said)
     for one in said:
         one.speaker = _speaker(draft, cast, one, said)
-    chains = [chain(draft, cast, one) for one in said]
+    chains = _divided(said, [chain(draft, cast, one) for one in said])
     times = [time_of(draft, one) for one in said]
     hearers = _addressees(draft, cast, said)
     channels, carried = _channels(draft, cast, said, chains, [own for _, own in times])
@@ -180,6 +180,21 @@ def _same_document(draft: Draft, one: Saying) -> list[Signal]:
     papers = (token for token in draft.parse.tokens[before.start:before.stop]
               if is_document(token) or is_document(token, "own"))  # fmt: skip
     return next((signs for token in papers if (signs := of_document(token))), [])
+
+
+def _divided(said: Sequence[Saying], chains: list[list[Link]]) -> list[list[Link]]:
+    """The chains, without the document of another saying of the sentence for one that was said in the open (`assured
+    executives that …, although she told parliament that …, according to minutes`)."""
+    for number, one in enumerate(said):
+        papers = {link.span for link in chains[number] if link.kind == "document"}
+        near = [other for other in range(max(0, number - 2), min(len(said), number + 3)) if other != number
+                and one.cue is not None and (cue := said[other].cue) is not None and cue.sent == one.cue.sent
+                and any(link.span in papers for link in chains[other])]  # fmt: skip
+        if near and channel(signals(one))[0] == "public" and any(
+                channel(signals(said[other]))[0] != "public" for other in near):
+            first = min(papers)
+            chains[number] = [link for link in chains[number] if link.span < first]
+    return chains
 
 
 def _own_channel(
