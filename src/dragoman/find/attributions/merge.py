@@ -116,7 +116,10 @@ def _sound(draft: Draft, one: Attribution) -> Attribution:
     bound = home.span if home is not None and draft.text[home.span[1] - 1] != ":" else (0, len(draft.text))
     entry = home is not None and home.stamp is not None  # an entry of a live blog stands by itself
     pieces = []
+    besides = _besides(draft, one)
     for span in cut(one.content, (*one.cue, *one.source)):
+        if besides is not None and span[0] < besides < span[1] and not draft.quotations_at((besides, besides + 1)):
+            span = span[0], besides
         quoted = [] if entry else [q.span for q in draft.quotations_at(span) if q.span[0] <= span[0] < q.span[1]]
         low, high = min((bound[0], *(one[0] for one in quoted))), max((bound[1], *(one[1] for one in quoted)))
         span = max(span[0], low), min(span[1], high)
@@ -132,6 +135,23 @@ def _sound(draft: Draft, one: Attribution) -> Attribution:
         if span[0] < span[1]:
             pieces.append(span)
     return msgspec.structs.replace(one, cue=tuple(_ended(draft, span, pieces) for span in one.cue), content=tuple(pieces))
+
+
+def _besides(draft: Draft, one: Attribution) -> int | None:
+    """Where the speaker does something else (`said that …, and left`): a verb in the past that the parse coordinates with the
+    cue or, behind a comma and against its tense, with a verb of the content (`promised that nothing would close, and left`)."""
+    cue = draft.parse.head(one.cue[0]) if one.cue else None
+    if cue is None or cue.tag != "VBD":
+        return None
+    verbs = [token for span in one.content for token in draft.parse.within(span) if token.tag == "VBD" and token.dep == "conj"
+             and token.i > cue.i and token.child("nsubj", "nsubjpass", "expl") is None]  # fmt: skip
+    for verb in verbs:
+        mark = next((token for token in verb.head.each("cc") if token.i < verb.i), None)
+        comma = mark is not None and mark.i > 0 and draft.parse.tokens[mark.i - 1].text == ","
+        coming = any(helper.tag == "MD" for helper in verb.head.each("aux"))
+        if mark is not None and ((verb.head is cue and (comma or not cue.each("ccomp"))) or (comma and coming)):
+            return mark.start
+    return None
 
 
 def _ended(draft: Draft, cue: Span, content: Sequence[Span]) -> Span:
