@@ -48,7 +48,7 @@ def _settle(token: Token, inside: set[int], aside: dict[int, bool]) -> None:
 
 def _loose(token: Token) -> bool:
     if token.dep == "appos":
-        return True
+        return not _close(token)
     if token.dep in ("relcl", "acl") and any(one.dep == "det" and one.lower in _INDEFINITE for one in token.head.children):
         return False  # `a partner who keeps her word`, `a committee to end it` say something only with the clause
     if token.dep == "relcl":
@@ -58,6 +58,12 @@ def _loose(token: Token) -> bool:
     if token.dep in ("advcl", "acl"):
         return not any(one.lower in ("to", "that") and one.dep in ("aux", "mark") for one in token.children)
     return token.dep in ("prep", "mark") and token.lower in _ADJUNCTS
+
+
+def _close(token: Token) -> bool:
+    """Is it a name set to its noun without a mark (`its ship Aurora`)?"""
+    first = min(token.subtree(), key=lambda one: one.i)
+    return first.i == token.head.i + 1
 
 
 def _spans(kept: list[Token]) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.link.sheet import Topics
 from dragoman.link.words import PREDICATE
 
-_CONCEPT, _NAMES, _MORE, _LITTLE = 0.9, 1.8, 1.35, 1.9   # weights of topics
+_CONCEPT, _NAMES, _MORE, _LITTLE = 0.9, 1.79, 1.35, 1.9  # weights of topics
 _THING, _MOST = 1.2, 0.5                                 # weight of what one predicate is said of, and its share
 _SHARE, _LEAST = 0.4, 0.25                               # shares of the lighter and of the heavier act
 

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from dragoman.link.closeness import shared
-from dragoman.link.cues import cue
-from dragoman.link.sheet import Contrast, Said, only_tells
+from dragoman.link.closeness import about, shared
+from dragoman.link.cues import cue, noun_stems
+from dragoman.link.sheet import Contrast, Happening, Said, Topics, Who, only_tells
+from dragoman.link.words import topics
 from dragoman.model import Span, Statement
 from dragoman.text.excerpt import Excerpts
 
@@ -22,6 +23,8 @@ _CHANNELS = ({"public", "private"}, {"unstated", "private"})
 _AGREED = 0.9     # weight of topics with the same sign from which two contents agree
 _BACK = 4         # statements looked at before one
 _OPENING = 40     # characters at the start of a sentence in which a frame (`in private`) stands
+_RELATED = 0.39   # weight of what a word and the sentences of a deed both speak of
+_BINDING = frozenset({"promise", "reject", "intend", "deny", "threaten"})
 _ADVERB = 24      # characters between `at first` and the cue
 
 
@@ -31,7 +34,7 @@ def contrasts(text: str, excerpts: Excerpts, said: Iterable[Said],
     every = list(said)
     reach = {one.id: _reach(statements[one.id]) for one in every}
     ordered = [one for one in every if one.speaker and one.content and one.act != "decline" and one.form != "silence"
-               and not only_tells(one, every) and not _part_of_quote(one, every)]
+               and not one.ironic and not only_tells(one, every) and not _part_of_quote(one, every)]
     used: set[str] = set()
     for at, two in enumerate(ordered):
         for one in reversed(ordered[max(0, at - _BACK):at]):
@@ -40,6 +43,51 @@ def contrasts(text: str, excerpts: Excerpts, said: Iterable[Said],
                 used |= {one.id, two.id}
                 yield Contrast(kind="public_private", first=one.id, second=two.id)
     yield from _turned(text, excerpts, ordered, reach)
+
+
+def belied(text: str, excerpts: Excerpts, said: Iterable[Said], events: Iterable[Happening],
+           actors: Iterable[Who]) -> Iterator[Contrast]:
+    """What a speaker did, set by the report beside the word not to do it: `The minister, who had ruled it out, signed it`.
+
+    The word is looked back at and says no; the deed is the speaker's, or of those it speaks for, in the same sentence or in
+    one of the two before, about something that the word speaks of too.
+    """
+    deeds = [one for one in events if one.saying is None and one.status in ("occurred", "ongoing") and one.statement is None
+             and not one.negative]
+    voices = _voices(actors)
+    for one in said:
+        if not (one.past and one.speaker and one.act in _BINDING and (one.sign < 0 or cue("negation").search(one.content))):
+            continue
+        number = excerpts.number(one.span[0])
+        near = [deed for deed in deeds if 0 <= number - deed.sentence <= _SENTENCES and not voices[one.speaker].isdisjoint(
+                deed.actors) and "\n" not in text[min(deed.anchor[1], one.span[0]):max(deed.anchor[0], one.span[0])]]
+        for deed in sorted(near, key=lambda each: (-each.sentence, each.order)):
+            if deed.stem in noun_stems() or (deed.latest and one.day and deed.latest < one.day and one.dated):
+                continue  # a happening that is only spoken of, or one before the word
+            if about(one.topics, _spoken_of(text, excerpts, deed, one)) >= _RELATED:
+                yield Contrast(kind="word_deed", first=one.id, second=deed.id)
+                break
+
+
+def _spoken_of(text: str, excerpts: Excerpts, deed: Happening, word: Said) -> Topics:
+    """The topics of a deed, of its sentence and of the one before, without what the word says."""
+    begin, end = excerpts.sentence(deed.anchor)
+    begin = excerpts.sentence((begin - 2, begin - 1))[0] if begin > 2 else begin
+    cut = [max(begin, min(end, at)) for at in word.span]
+    found = topics(f"{text[begin:cut[0]]} … {text[cut[1]:end]}")
+    return {**{name: (one.sign, one.weight, one.words) for name, one in found.items()}, **deed.core}
+
+
+def _voices(actors: Iterable[Who]) -> dict[str, set[str]]:
+    """Local ids of who acts for each actor, or whom it acts for; a minister acts for the government."""
+    every = list(actors)
+    found = {one.id: {one.id, *one.speaks_for} for one in every}
+    for one in every:
+        for other in one.speaks_for:
+            found.setdefault(other, {other}).add(one.id)
+        if one.kind == "person" and "GOV" in one.sectors and one.country:
+            found[one.id] |= {other.id for other in every if other.kind == "government" and other.country == one.country}
+    return found
 
 
 def _part_of_quote(one: Said, every: Iterable[Said]) -> bool:

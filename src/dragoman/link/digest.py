@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from dragoman.link import names, promises, words
-from dragoman.link.contrast import contrasts
+from dragoman.link.contrast import belied, contrasts
 from dragoman.link.copies import sketch
 from dragoman.link.cues import cue, forms
 from dragoman.link.kept import foretold, verdict
@@ -24,6 +24,7 @@ _POINTED = 0.96  # of its weight, for a topic that is only pointed to
 _PRONOUN = re.compile(r"(?:they|it|this|these|those)\b", re.IGNORECASE)
 _BREAK = re.compile(r",(?!\d)|[;:—()“”]|\b(?:after|before|when|while|who|which|as|because|since|although|if|unless|until|and"
                     r"|but)\b", re.IGNORECASE)
+_HAD = re.compile(r"(?:\b(?:had|has|have)|[’']d)\s(?:\w+\s){0,2}\w+$", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:(?:about|around|shortly|just|before|after|early|late|the)\s)*(?:mid-?day|noon|midnight|dawn|dusk|"
                     r"daybreak|sunrise|sunset|nightfall|\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?|o[’']clock|hours|h)|"
                     r"\d{1,2}:\d\d)", re.IGNORECASE)
@@ -44,11 +45,14 @@ class Digest:
 
     def sheet(self) -> Sheet:
         report = self.record.report
+        actors = tuple(map(self._who, self.record.actors))
+        events = tuple(_unique(self._happening(order, one) for order, one in enumerate(self.record.events)))
+        said = tuple(self.said.values())
         return Sheet(report=report.id, hash=self.content, published=report.published, publisher=report.publisher,
-                     sketch=sketch(self.text), actors=tuple(map(self._who, self.record.actors)),
-                     events=tuple(_unique(self._happening(order, one) for order, one in enumerate(self.record.events))),
-                     said=tuple(self.said.values()),
-                     contrasts=tuple(contrasts(self.text, self.excerpts, self.said.values(), self.statements)))
+                     sketch=sketch(self.text), actors=actors,
+                     events=events, said=said,
+                     contrasts=(*contrasts(self.text, self.excerpts, said, self.statements),
+                                *belied(self.text, self.excerpts, said, events, actors)))
 
     # actors
 
@@ -137,6 +141,7 @@ class Digest:
         main, condition = promises.condition(content)
         core = self._core(one, main)
         base = self._base(one, by, core)
+        core, base = self._beside_denial(one, by, core, base)
         topics = self._topics(words.topics(core, base))
         kinds = words.kinds(main)
         if one.act in ("propose", "promise", "agree", "threaten") and by:
@@ -152,7 +157,8 @@ class Digest:
             topics=topics, sign=sign, turn="turn" in kinds,
             polar=base < 0 or words.polar(core) or bool(cue("admission").search(by)), condition=condition,
             due=promises.due(self.record, one, condition, day), verdict=verdict(self.text, self.excerpts, one),
-            mixed=tuple(sorted(words.mixed(core))), ironic=self._ironic(one, by, content),
+            mixed=tuple(sorted(topics if cue("only_if").search(content) else words.mixed(core))),
+            anew=bool(cue("anew").search(content)), past=self._past(one), ironic=self._ironic(one, by, content),
             inside=tuple(each.id for each in self.record.events if each.statement == one.id))
 
     @staticmethod
@@ -172,6 +178,18 @@ class Digest:
             text += ("" if last is None else " " if at == last else " … ") + " ".join(self.text[start:end].split())
             last = at
         return promises.condition(text)[0]
+
+    def _past(self, one: Statement) -> bool:
+        """Does the report look back at the saying (`who had promised`, `in May he had told`)?"""
+        start, end = one.cue[0] if one.cue else (0, 0)
+        return bool(_HAD.search(self.text[max(0, start - 24):end]))
+
+    def _beside_denial(self, one: Statement, by: str, core: str, base: int) -> tuple[str, int]:
+        """Of `denied it. “There were no talks,” …` the quotation, which is meant as it stands."""
+        pieces = [" ".join(self.text[start:end].split()) for start, end in one.content]
+        if not cue("denial").search(by) or len(pieces) < 2 or not _PRONOUN.fullmatch(pieces[0]):
+            return core, base
+        return " … ".join(pieces[1:]), 1
 
     def _base(self, one: Statement, by: str, content: str) -> int:
         """The sign that the cue gives to all that is said."""
@@ -336,7 +354,7 @@ class Digest:
         anchor = self.text[slice(*one.anchor)]
         value = 1 if one.type == "RETREAT" and one.mode in ("release", "access", "ceasefire") else words.sign(anchor)
         named = dict(words.topics(anchor))
-        if not any(topic.weight > words.PREDICATE for topic in named.values()):
+        if not any(topic.weight >= words.CONCEPT for topic in named.values()):
             kind = forms(f"type {one.type} {one.mode}") or forms(f"type {one.type}")
             named |= {name: words.Topic(1, words.CONCEPT, anchor) for name in kind if value > 0}
         after = self.text[one.anchor[1]:min(sentence[1], one.anchor[1] + 70)]

@@ -12,7 +12,7 @@ from dragoman.link.cues import cue
 from dragoman.link.identities import Party
 from dragoman.link.sheet import Topics
 from dragoman.link.view import Act
-from dragoman.link.words import CONCEPT, NAME, NATION
+from dragoman.link.words import CONCEPT, NAME, NATION, STEM
 
 _POINTED_NAME = 0.05             # below the weight of a name, for one that is only pointed to
 _FAR = 1.35                      # where the deed is of another type and told in another report
@@ -56,8 +56,8 @@ def divergences(group: list[Act], party: Party, shown: Iterable[Found] = ()) -> 
 
 
 def told_apart(kind: str, first: Act, second: Act, weight: float) -> Found:
-    """A divergence of two statements that a report sets against each other."""
-    known: Kind = "reversal" if kind == "reversal" else "public_private"
+    """A divergence of two statements, or of a statement and a deed, that a report sets against each other."""
+    known: Kind = "reversal" if kind == "reversal" else "word_deed" if kind == "word_deed" else "public_private"
     if known == "public_private":
         first, second = sorted((first, second), key=lambda act: (act.day or "", act.said.order if act.said else 0))
     return Found(known, first, second, weight, _why(known, first, second))
@@ -79,11 +79,19 @@ def opposed(one: Act, two: Act) -> float:
     same, against = shared(left, right)
     if not (_judges(one) and _judges(two)):
         against -= _surplus(one, two)
+    if against >= STEM and _anew(one, two) and against > same:
+        return max(against, 1.0)
     if against < _OPPOSED or against <= 1.5 * same:
         return 0.0
     near = one.sheet.report == two.sheet.report
     sure = firm(left, right, against, near) or negated(left, right, against)
     return against if sure or _turns(one, two) or _owns_up(one, two) else 0.0
+
+
+def _anew(one: Act, two: Act) -> bool:
+    """Does the later one say that it was otherwise before (`the jets will be bought after all`)?"""
+    last = max((one, two), key=lambda act: (act.day or "", act.said.order if act.said else 0))
+    return bool(one.said and two.said and last.said and last.said.anew and one.day != two.day)
 
 
 def _sided(act: Act) -> Topics:
@@ -95,9 +103,11 @@ def _sided(act: Act) -> Topics:
 def _owns_up(one: Act, two: Act) -> bool:
     """Does the later one admit what the earlier one said no to?"""
     first, second = sorted((one, two), key=lambda act: act.day or "")
-    return bool(first.day != second.day and first.said and second.said and cue("admission").search(second.said.cue)
-                and any(first.topics[name][0] < 0 < second.topics[name][0] and first.topics[name][1] >= CONCEPT
-                        for name in first.topics.keys() & second.topics.keys()))
+    if first.day == second.day or not (first.said and second.said and cue("admission").search(second.said.cue)):
+        return False
+    owned = [first.topics[name][1] for name in first.topics.keys() & second.topics.keys()
+             if first.topics[name][0] < 0 < second.topics[name][0]]
+    return any(weight >= CONCEPT for weight in owned) or (first.said.act == "deny" and sum(owned) >= 2 * STEM - 0.01)
 
 
 def _surplus(one: Act, two: Act) -> float:
@@ -112,7 +122,7 @@ def _of_words(group: list[Act], party: Party) -> Iterator[Found]:
     for at, one in enumerate(words):
         for two in words[at + 1:]:
             weight = opposed(one, two)
-            if not weight or not _same_voice(one, two, party) or _strangers(one, two):
+            if not weight or not _same_voice(one, two, party) or _strangers(one, two) or _nested(one, two):
                 continue
             kind = _kind(one, two)
             if kind == "reversal" and weight < 1 and not _turns(one, two):
@@ -131,6 +141,13 @@ def _of_words(group: list[Act], party: Party) -> Iterator[Found]:
                         _why(kind, first, second))
 
 
+def _nested(one: Act, two: Act) -> bool:
+    """Does one of the two tell of the other?"""
+    if one.sheet.report != two.sheet.report or one.said is None or two.said is None:
+        return False
+    return one.said.within == two.said.id or two.said.within == one.said.id
+
+
 def _of_deeds(group: list[Act], party: Party) -> Iterator[Found]:
     for word in group:
         if word.said is None or word.said.turn:
@@ -142,6 +159,8 @@ def _of_deeds(group: list[Act], party: Party) -> Iterator[Found]:
                 if deed.event.status == "failed" and word.said.act in _WILLED:
                     yield Found("word_deed", word, deed, _SURE, _why("word_deed", word, deed))
                 continue
+            if word.said.act == "threaten" and word.said.condition and deed.event.status == "failed":
+                continue  # what did not come about need not have been done
             if word.said.act not in _BINDING or (deed.event.status != "failed" and not _later(word, deed)):
                 continue
             weight = opposed(word, deed)
@@ -188,7 +207,7 @@ def _promised(word: Act) -> set[str]:
 def _later(word: Act, deed: Act) -> bool:
     """Was the deed done after the word was said, for all that is known?"""
     if word.day and deed.until and deed.event and (deed.event.earliest or deed.event.latest):
-        undated = word.said is not None and not word.said.dated and word.sheet.report == deed.sheet.report
+        undated = word.said is not None and word.said.past and not word.said.dated and word.sheet.report == deed.sheet.report
         return deed.until > (_before(word.day, _RECENT) if undated else word.day)
     return bool(word.sheet.published and deed.sheet.published and deed.sheet.published > word.sheet.published) or bool(
         word.day and deed.sheet.published and word.said and word.said.dated and word.day < deed.sheet.published)

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 
 from dragoman.link.closeness import about
+from dragoman.link.cues import cue
 from dragoman.link.divergences import Found, divergences, opposed, told_apart
 from dragoman.link.identities import Party
 from dragoman.link.sheet import Topics
@@ -15,6 +16,7 @@ from dragoman.link.words import PREDICATE
 from dragoman.model.across import Divergence, Entry, Position
 
 _ONE_ISSUE = 0.95   # weight of topics that acts of one issue share
+_HEAVY, _SOME = 0.9, 0.59  # weight of a topic on which two groups may be opposed; where the words themselves look back
 _SHOWN_SO = 9.0     # weight of a divergence that the reports themselves show
 _FORCES = frozenset({"MIL", "COP"})
 _SHOWN = 3          # topics in the name of an issue
@@ -103,7 +105,13 @@ def _set_apart(view: View, voices: Voices) -> Iterator[tuple[str, Found]]:
     for one in view.sheets:
         said = {each.id: each for each in one.said}
         for each in one.contrasts:
-            first, second = view.word(one, said[each.first]), view.word(one, said[each.second])
+            first = view.word(one, said[each.first])
+            if each.kind == "word_deed":
+                deed = next((event for event in one.events if event.id == each.second), None)
+                if first is not None and deed is not None:
+                    yield first.party.id, told_apart(each.kind, first, view.deed(one, deed, first.party), _SHOWN_SO)
+                continue
+            second = view.word(one, said[each.second])
             if first is None or second is None:
                 continue
             name = first.party.id if first.party.id == second.party.id else next(
@@ -156,11 +164,13 @@ def _brought_together(groups: list[list[Act]], found: Found) -> None:
 def _united(groups: list[list[Act]]) -> None:
     """Groups in which somebody says the opposite of what is said in another are about one issue."""
     topics: dict[str, list[tuple[int, Act]]] = defaultdict(list)
-    for number, group in enumerate(groups):
-        for act in group:
-            for name, (_, weight, _) in act.topics.items():
-                if act.said and weight >= 0.9:
-                    topics[name].append((number, act))
+    said = [(number, act, act.said) for number, group in enumerate(groups) for act in group if act.said]
+    least = _SOME if any(word.anew or word.channel == "private" or cue("admission").search(word.cue)
+                         for _, _, word in said) else _HEAVY
+    for number, act, _ in said:
+        for name, (_, weight, _) in act.topics.items():
+            if weight >= least:
+                topics[name].append((number, act))
     home = list(range(len(groups)))
     for acts in topics.values():
         for at, (left, one) in enumerate(acts[:60]):

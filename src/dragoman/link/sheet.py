@@ -125,7 +125,8 @@ class Said(Value, frozen=True, kw_only=True):
     `topics` are those of its main clause, with what it points back to; `sign` is how it stands to the whole,
     `polar` whether a word says so; `condition` and `due` are those of a promise or threat. `day` is the first day of `date`.
     `verdict` is what the next sentence says came of it: `broken`, `fulfilled` or, for a day that has passed, `late`.
-    `mixed`: topics of which it says yes and no; `ironic`: the opposite is meant.
+    `mixed`: topics of which it says yes and no, or what may be on one condition only; `ironic`: the opposite is meant;
+    `anew`: its words say that it was otherwise before (`after all`); `past`: it is looked back at (`had promised`).
     """
 
     id: str
@@ -152,6 +153,8 @@ class Said(Value, frozen=True, kw_only=True):
     verdict: tuple[str, Span] | None = None
     mixed: tuple[str, ...] = ()
     ironic: bool = False
+    anew: bool = False
+    past: bool = False
     inside: tuple[str, ...] = ()
 
 

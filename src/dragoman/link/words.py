@@ -21,7 +21,7 @@ NOT = re.compile(r"\b(?:not|never|neither|n[’']t)\b", re.IGNORECASE)
 CONCEPT, NATION, NAME, STEM, PREDICATE = 1.0, 0.4, 0.7, 0.6, 0.3
 
 _TOKEN = re.compile(r"[^\W\d_][\w]*(?:[-.][\w]+)*(?:[’'](?=t\b)t)?|\d[\d.,]*\d|\d")
-_CLAUSE = re.compile(r"[;:!?…]|\.(?=\s)|,? (?:but|while|whereas|although|though|however|and that)\b|"
+_CLAUSE = re.compile(r"[;:!?…]|,(?= not (?!only\b))|\.(?=\s)|,? (?:but|while|whereas|although|though|however|and that)\b|"
                      r",? and (?=(?:he|she|they|we|it|i|you|would|will|there)\b)|\n", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:the )?(?:end|beginning|start|middle|close|first half|second half|first quarter|last quarter) of "
                      r"(?:the |this |next |last |that )?\w+", re.IGNORECASE)
@@ -195,13 +195,13 @@ def _clause(words: list[_Word], base: int) -> Iterator[tuple[str, Topic]]:
     at = 0
     while at < len(words):
         one = words[at]
-        stop = one.lower in _stops()
+        stop = one.lower in _stops() or one.lower in forms("negation")
         concept = None if stop else concepts.match(stems, at)
         predicate = None if one.text.isupper() else polarity.match(stems, at)
         nation = _nation(words, at, nations) if one.capital else None
         length, name, weight = 1, "", 0.0
         if concept and not (one.capital and at and nation):
-            length, name, weight = concept[1], concept[0], CONCEPT
+            length, name, weight = concept[1], concept[0], STEM if concept[0].startswith("=") else CONCEPT
         elif nation:
             length, name, weight = nation[1], nation[0], NATION
         elif predicate and (predicate[1] > 1 or not stop):

@@ -138,12 +138,13 @@ def _sound(draft: Draft, one: Attribution) -> Attribution:
 
 
 def _besides(draft: Draft, one: Attribution) -> int | None:
-    """Where the speaker does something else (`said that …, and left`): a verb in the past that the parse coordinates with the
-    cue or, behind a comma and against its tense, with a verb of the content (`promised that nothing would close, and left`)."""
+    """Where the speaker does something else (`said that …, and left`): a verb in the past that the parse coordinates with
+    the cue or, behind a comma and against its tense, with a verb of the content (`said that it would close, and left`)."""
     cue = draft.parse.head(one.cue[0]) if one.cue else None
     if cue is None or cue.tag != "VBD":
         return None
-    verbs = [token for span in one.content for token in draft.parse.within(span) if token.tag == "VBD" and token.dep == "conj"
+    verbs = [token for span in one.content for token in draft.parse.within(span)
+             if token.tag == "VBD" and token.dep == "conj"
              and token.i > cue.i and token.child("nsubj", "nsubjpass", "expl") is None]  # fmt: skip
     for verb in verbs:
         mark = next((token for token in verb.head.each("cc") if token.i < verb.i), None)
