@@ -254,3 +254,22 @@ def test_a_time_that_opens_the_sentence_is_that_of_all_its_clauses() -> None:
 
 def test_what_a_disaster_destroys_is_no_event() -> None:
     assert not _record("The quake flattened three villages and displaced 4,000 people.").events
+
+
+def test_counts_over_a_time_are_no_mention_of_one_deed() -> None:
+    record = _record("Gunmen abducted two nurses on Monday. At least 40 soldiers have died since the crisis began.")
+    assert [record.report.text[slice(*one.anchor)] for one in record.events] == ["abducted"]
+    assert [one.quantity for one in record.measures]
+
+
+def test_a_disputed_doer_is_of_the_same_deed() -> None:
+    record = _record("On Sunday militiamen attacked a convoy, killing a driver. "
+                     "The army said that the driver had been killed by separatists.")
+    first, other = _event(record, "attacked"), _event(record, "killed")
+    assert other.same_as == first.id
+    assert (_names(record, first.actors), _names(record, other.actors)) == (["militiamen"], ["separatists"])
+
+
+def test_a_definite_noun_goes_with_the_word_of_its_stem() -> None:
+    record = _record("Gunmen kidnapped two nurses on Monday. In May a driver was seized. The kidnapping shocked many.")
+    assert _event(record, "kidnapping").same_as == _event(record, "kidnapped").id

@@ -10,6 +10,7 @@ from dragoman.assemble.events_granted import is_main_act
 from dragoman.language import Parse, Token
 from dragoman.model import Span, Statement
 
+_SPELLS = ("year", "month", "week")
 _GOVERNED = ("xcomp", "ccomp", "dobj", "acl")
 
 
@@ -30,6 +31,23 @@ class Happening:
     @property
     def tokens(self) -> list[Token]:
         return [self.token, *self.parts]
+
+
+def is_cumulative(one: Happening) -> bool:
+    """Does the verb count what has been done over a time until now (`have been killed since May`, `so far this year`)?"""
+    verb = one.token
+    if not any(each.lemma == "have" for each in verb.each("aux")):
+        return False
+    for each in verb.children:
+        if each.lower == "since" or (each.dep == "advcl" and any(mark.lower == "since" for mark in each.each("mark"))):
+            return True
+        if each.dep == "npadvmod" and each.lemma in _SPELLS and any(word.lower == "this" for word in each.each("det")):
+            return True
+        if any(word.lower in ("last", "past") for noun in each.each("pobj") for word in noun.each("amod")):
+            return True  # `in the past ten years`
+        if each.lower == "far" and any(word.lower == "so" for word in each.children):
+            return True
+    return False
 
 
 class Found:

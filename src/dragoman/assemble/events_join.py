@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from dragoman.assemble.events_clause import is_definite
-from dragoman.assemble.events_happening import Found, Happening
+from dragoman.assemble.events_happening import Found, Happening, is_cumulative
 from dragoman.assemble.events_said import (
     OF_WORDS,
     is_mere_plan,
@@ -105,6 +105,8 @@ def _with_their_acts(found: Sequence[Happening], draft: Draft) -> list[Happening
         lemma = one.token.lemma
         weak = lemma in classes()["weak_result"] or (one.token.pos == "NOUN" and lemma in classes()["weak_noun"])
         counted = weak and _counted(one.token, draft)
+        if weak and is_cumulative(one):
+            continue  # `400 people have died since the crisis began`: a measure
         if weak and (act is None or one.token.tag == "VB" or not (counted or one.token.pos == "VERB") or (
                 one.token.sent - act.token.sent > (_NEAR_COUNTED if counted else _NEAR))):
             continue

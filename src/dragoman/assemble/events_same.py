@@ -14,7 +14,7 @@ from itertools import islice
 import msgspec
 
 from dragoman.assemble.cast import Cast
-from dragoman.assemble.events_happening import Happening
+from dragoman.assemble.events_happening import Happening, is_cumulative
 from dragoman.assemble.events_victims import is_aimless, only_counted
 from dragoman.draft import Draft
 from dragoman.lexicon.events import classes
@@ -26,6 +26,7 @@ _STATE = ("government", "agency", "person")
 _OF_WORDS = ("REQUEST", "ACCUSE", "THREATEN", "REJECT", "AGREE")
 _NOUNS = ("NOUN", "PROPN")
 _ABOVE = 4  # words above a time in which the verb that it dates is looked for
+_STEM = 5  # letters in which words of one stem agree
 _PAST = 60  # days before the report of what is no news in it
 _SOON = 2  # sentences behind an act in which its outcome is told
 _FAR = 40  # events back in which an antecedent is looked for: reading stays linear
@@ -40,7 +41,8 @@ def linked(events: list[Event], found: list[Happening], draft: Draft, cast: Cast
         near = range(number - 1, max(-1, number - _FAR), -1)
         told = [each for each in near if _told(events[each]) == _told(events[number]) and not _aside(found[each])
                 and not _flashback(known[root[each]], events[number], found[each], one, draft)]
-        for earlier in dict.fromkeys((*told, *near)):  # plans and what is long past come last
+        named = [each for each in told if _definite(one) and _akin(found[each], one)]
+        for earlier in dict.fromkeys((*named, *told, *near)):  # plans and what is long past come last
             first = root[earlier]
             if reader.same(events[earlier], known[first], events[number], found[earlier], one):
                 root[number] = first
@@ -69,8 +71,7 @@ class _Reader:
             return False
         if before.said is not None and later.type == "AGREE" and after.token.lemma in classes()["agreement"]:
             return False  # an accord is no mere promise
-        if _before_it(before, after) or (later.latest is None and later.earliest and known.earliest and (
-                later.earliest < known.earliest)):
+        if _before_it(before, after) or ((is_cumulative(before) or is_cumulative(after)) and not _definite(after)):
             return False  # `freed guards who had been seized`; `45 people have been killed since May`
         outcome = _outcome(before, after, later)
         if not self.cast.together(before.token, after.token) or self._apart(known, later, outcome):
@@ -110,7 +111,9 @@ class _Reader:
             return True
         if earlier.place and later.place and not self._near(self.places[earlier.place], self.places[later.place]):
             return True
-        return self._others(earlier.actors, later.actors) or (
+        victim = len(later.recipients) == 1 and later.recipients[0] in earlier.recipients
+        disputed = victim and later.statement != earlier.statement  # who did it is another's word
+        return (not disputed and self._others(earlier.actors, later.actors)) or (
             not outcome and self._others(earlier.recipients, later.recipients))
 
     def _near(self, one: Place, other: Place) -> bool:
@@ -147,6 +150,11 @@ def _stems(name: str) -> set[str]:
     words = name.lower().split()
     singular = [word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s") for word in words]
     return {*words, *singular}
+
+
+def _akin(before: Happening, after: Happening) -> bool:
+    """Are the words of one stem (`kidnapped`, `the kidnapping`)?"""
+    return before.token.lemma[:_STEM] == after.token.lemma[:_STEM]
 
 
 def _flashback(known: Event, later: Event, before: Happening, after: Happening, draft: Draft) -> bool:
