@@ -151,11 +151,17 @@ def _plausible(row: Tokens, one: Expression) -> bool:
     if "set_adverb" in one.slots and _is_rate(row, one.first - 1):
         return False
     around = (row.name(one.behind), row.name(one.first - 1))
-    if one.kind_of("season") == "fall" and "year" not in one.slots and "of" in around:
+    if one.kind_of("season") == "fall" and "year" not in one.slots and ("of" in around or _is_collapse(row, one)):
         return False  # `the fall of the capital`
     if row.name(one.first - 1) == "whose" and one.kind in ("relative", "quarter") and one.kind_of("rel") == "last":
         return False  # `in their last month`
     return one.kind not in _CHECKS or _CHECKS[one.kind](row, one)
+
+
+def _is_collapse(row: Tokens, one: Expression) -> bool:
+    """`After the fall`, `the fall in prices`, but not `in the fall`, `until late fall`."""
+    bare = one.slots.keys() <= {"the", "season"} and "the" in one.slots
+    return bare and (row.name(one.behind) == "in" or row.name(one.first - 1) not in ("in", "to", "prep", "from", "over"))
 
 
 def _is_rate(row: Tokens, last: int) -> bool:

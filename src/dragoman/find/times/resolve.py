@@ -253,7 +253,9 @@ def _next_to(one: Expression, story: Story, unit: str, sign: int) -> Resolved | 
         base = _day_of_time(replace(one, slots=day), story)
         base = base.within("week") if base is not None and unit == "W" else base  # `the week before Easter`
     else:
-        base = story.told_last(unit) or units.today(story.now) if "ends" in one.slots else None
+        told, today = story.told_last(unit), units.today(story.now)
+        back = sign > 0 and story.direction(one) == "past"  # what happened the day after is not told from today
+        base = (told or (None if back else today)) if "ends" in one.slots else None
     found = units.offset(1, unit, sign, base)
     return _date(one, story, found, _UNKNOWN.get(unit, "XXXX"), moves=found is not None)
 
