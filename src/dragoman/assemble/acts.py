@@ -266,6 +266,9 @@ def _asserted(claim: _Claim, saying: Saying, thinks: bool) -> tuple[Act, str] | 
         return "promise", f"act: {ready.lower} to"
     if claim.negated and claim.verb.lemma in _KNOWING and claim.helps & _ABLE:
         return None  # who cannot confirm denies nothing
+    if claim.own and claim.verb.lemma in ("know", "hear") and any(
+            each.lower == "no" for one in claim.verb.each("prep") for noun in one.each("pobj") for each in noun.children):
+        return "deny", "act: knows of none"
     if claim.negated and not thinks and (claim.own or _no_such(claim) or (claim.office and _no_doing(claim))):
         return "deny", "act: not so on the speaker's own side"
     if claim.verb.lemma == "be" and not claim.negated:

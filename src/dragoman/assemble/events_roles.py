@@ -183,6 +183,8 @@ def _of_token(token: Token, one: Happening, cast: Cast) -> tuple[list[str], list
         if one.type in _LENDING and token.lemma in classes()["moving"]:
             targets = token.each("dative")  # `sent observers to X`: who is sent is not whom it is done to
         doer_keys = _keys(doers, cast) or _of_document(doers, cast)
+        if not doer_keys and token.lemma in classes()["undergo"] and one.type in _LENDING:
+            doer_keys = [key for each in doers if (key := cast.territory(each)) is not None]  # `received money from Qatar`
         target_keys = handed_to(token, targets, cast) if one.type in _HANDING else []
         target_keys = target_keys or [key for each in targets if (key := cast.participant(each)) is not None]
         if not target_keys and one.type in _AGAINST:  # `closed its airspace to their planes`: not whose airspace it was
@@ -213,7 +215,8 @@ def _of_token(token: Token, one: Happening, cast: Cast) -> tuple[list[str], list
 def _of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
     """The nouns of doers and of targets around a verb."""
     if verb.lemma in classes()["undergo"]:
-        return complements(verb, "from", "by"), surface_subjects(verb)
+        givers = complements(verb, "from", "by") or [each for noun in objects(verb) for each in complements(noun, "from")]
+        return givers, surface_subjects(verb)
     targets = [*verb.each("dative"), *objects(verb)]
     if not targets:  # `found him guilty`, `set them free`: the subject of what it makes of him
         targets = [noun for below in verb.each("ccomp", "xcomp", "oprd") if below.pos in ("ADJ", "NOUN")

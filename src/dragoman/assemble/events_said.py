@@ -78,7 +78,7 @@ def _stands(one: Happening, said: Statement) -> bool:
     """Is the word of a denial a deed all the same (`denied them entry`, `refused the talks`)?"""
     if said.act == "deny" and any(each.lemma in classes()["assertion"] for each in objects(one.token)):
         return False  # who rejects a claim denies it
-    return " when " in one.why or (said.form != "silence" and one.token.lemma in classes()["refusing"])
+    return said.form != "silence" and (" when " in one.why or one.token.lemma in classes()["refusing"])
 
 
 def _is_asked(token: Token) -> bool:

@@ -70,7 +70,11 @@ def recanted(verb: Token) -> bool:
 def never_came(noun: Token) -> bool:
     """Is it told that what was announced did not come about (`the boycott never materialised`)?"""
     verb = noun.head
-    if noun.dep not in ("nsubj", "nsubjpass") or words("unhappened").get(verb.lemma) is None:
+    if noun.dep not in ("nsubj", "nsubjpass"):
+        return False
+    if noun.dep == "nsubjpass" and verb.lemma in words("light") and any(each.lower == "never" for each in verb.children):
+        return True  # `the inquiry was never held`
+    if words("unhappened").get(verb.lemma) is None:
         return False
     past = verb.tag == "VBD" or any(each.lower in ("did", "had") for each in verb.each("aux"))
     return past and any(each.dep == "neg" or each.lower == "never" for each in verb.children)

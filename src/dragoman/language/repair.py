@@ -14,6 +14,8 @@
 - A plural behind `that` which looks like a verb is the subject of a clause that has none (`told them that talks were …`).
 - What is called something in quotation marks is the object of the calling (`called the threat “blackmail”`); so is who is
   called a thing right behind (`called the envoy a liar`). A name right behind a verb without an object is its object.
+- A participle behind a noun that was taken for a clause as subject tells of that noun (`an inquiry promised then was never
+  held`).
 - Between `to` behind a noun of purpose and another noun stands an infinitive (`its offer to host talks`).
 The first two follow from the like forms of coordination (Huddleston & Pullum 2002, ch. 15).
 """
@@ -68,6 +70,10 @@ def repair(tokens: list[Token]) -> None:
                 _attach(one, named, one.dep)
             _attach(named, token.head, "dobj")
             token.dep = "oprd"
+        elif token.dep in ("csubj", "csubjpass") and (noun := _told_of(token)) is not None:
+            _attach(noun, token.head, token.dep.replace("csubj", "nsubj"))
+            _attach(token, noun, "acl")
+            token.tag = "VBN"
         elif token.dep == "pobj" and (verb := _purposed(tokens, token)) is not None:
             preposition = token.head
             _attach(verb, tokens[preposition.i - 1], "acl")
@@ -123,6 +129,13 @@ def _named(tokens: list[Token], token: Token) -> Token | None:
                 tokens[one.i + 1].text in _OPENING):
             return one
     return None
+
+
+def _told_of(verb: Token) -> Token | None:
+    """The noun of a reduced relative clause that was taken for a clause as subject."""
+    bare = verb.tag in ("VBD", "VBN") and verb.child("mark", "aux", "auxpass", "dobj", "ccomp", "nsubjpass") is None
+    noun = verb.child("nsubj")
+    return noun if bare and noun is not None and noun.pos == "NOUN" and noun.i < verb.i < verb.head.i else None
 
 
 def _purposed(tokens: list[Token], token: Token) -> Token | None:
@@ -215,6 +228,9 @@ def _like(token: Token) -> Token | None:
     while first.dep == "conj" and first.head.pos in ("VERB", "AUX"):
         first = first.head
     governor = first.head
+    if _pledges(token) and first.child("auxpass") is not None and first.dep in ("advcl", "ccomp", "xcomp") and (
+            governor.lemma in cues("verb") and governor.tag in ("VBD", "VBN") and governor.i < first.i):
+        return governor  # `has called for him to be dismissed and vowed to …`: nobody is vowed to
     if first.dep not in ("ccomp", "xcomp") or governor.pos != "VERB" or not governor.i < first.i < token.i:
         return None
     own, above = _auxiliaries(token), _auxiliaries(governor)
@@ -228,6 +244,12 @@ def _like(token: Token) -> Token | None:
     if alike and first.lemma == "be" and token.lemma in cues("verb"):
         return governor  # `argued that it was a forgery and asked …`
     return None if alike or (perfect and token.lemma not in cues("verb")) else governor
+
+
+def _pledges(verb: Token) -> bool:
+    row = cues("verb").get(verb.lemma)
+    return (verb.tag in ("VBD", "VBN") and row is not None and row.act in _PLEDGING and "to" in row.frames
+            and verb.child("xcomp") is not None and verb.child("aux", "auxpass") is None)
 
 
 def _auxiliaries(verb: Token) -> set[str]:

@@ -199,14 +199,15 @@ def _joined(draft: Draft, one: Attribution, mate: Candidate | None, others: list
     own = [span for span in one.content if not any(_claims(rule, span, one) for rule in rivals)]
     if mate is None:
         content = tuple(_trimmed(draft, own or list(one.content), one, others))
-        return msgspec.structs.replace(one, source=_whole(draft, _source(draft, one, None)), content=content)
+        return _of_participle(draft, msgspec.structs.replace(
+            one, source=_whole(draft, _source(draft, one, None)), content=content))
     if _borrowed(one, mate, others):
         one = msgspec.structs.replace(one, source=())
     content = tuple(_trimmed(draft, _content(draft, own, mate, others), one, others))
     cited = len(mate.cue_spans) > 1 and mate.why.startswith("cited")
     source, cue = (mate.source, mate.cue_spans) if cited else (_whole(draft, _source(draft, one, mate)), one.cue)
     why = mate.why if mate.why.startswith("silence") else f"{one.why}, {mate.why}"
-    return Attribution(source=source, cue=cue, content=content, score=one.score, why=why)
+    return _of_participle(draft, Attribution(source=source, cue=cue, content=content, score=one.score, why=why))
 
 
 def _borrowed(one: Attribution, mate: Candidate, others: list[Candidate]) -> bool:
@@ -215,6 +216,17 @@ def _borrowed(one: Attribution, mate: Candidate, others: list[Candidate]) -> boo
     return bool(one.source and mate.source) and not _touch(one.source, mate.source) and any(
         _touch(one.source, rule.source) and any(contains(span, mate.cue.span) for span in rule.content)
         and (rule.adjunct or mate.source[0][1] <= rule.cue.start < mate.cue.start) for rule in others)  # fmt: skip
+
+
+def _of_participle(draft: Draft, one: Attribution) -> Attribution:
+    """Of `an inquiry promised at the time was never held` the inquiry is promised, not what is told of it."""
+    verb = draft.parse.head(one.cue[0])
+    if verb is None or verb.dep != "acl" or verb.tag != "VBN" or verb.head.pos != "NOUN":
+        return one
+    above = verb.head.head
+    told = above.i > verb.i and any(contains(span, above.span) for span in one.content)
+    own = verb.child("ccomp", "xcomp") is None
+    return msgspec.structs.replace(one, content=(source_span(verb.head),)) if told and own else one
 
 
 def _source(draft: Draft, one: Attribution, mate: Candidate | None) -> tuple[Span, ...]:
@@ -238,6 +250,10 @@ def _source(draft: Draft, one: Attribution, mate: Candidate | None) -> tuple[Spa
     elsewhere = token is not None and subject is not None and token.sent != subject.sent
     if known and (home is not there or (elsewhere and not draft.quotations_at(span))):
         return known
+    if known and span[1] == known[0][1] and span[0] > known[0][0]:
+        whole, part = draft.parse.head(known[0]), draft.parse.head(span)
+        if whole is not None and part is not whole and part in whole.conjuncts():
+            return known  # `Germany, France and Britain said`: all of them
     if draft.text[slice(*span)].lower() in _RELATIVE:
         pronoun = draft.parse.at(span[0])
         meant = antecedent(pronoun) if pronoun is not None else None
