@@ -65,8 +65,9 @@ class _Claim:
 
     def harms(self) -> bool:
         """Does it tell of harm, other than in what the harm hangs on (`would pay if they called off the strike`)?"""
-        hung = {below.i for one in self.verb.each("advcl") if any(each.lower in _CONDITIONS for each in one.children)
-                for below in one.subtree()}  # fmt: skip
+        clauses = [one for one in self.verb.each("advcl") if any(
+            each.lower in _CONDITIONS or _inverted(each) for each in one.children)]  # fmt: skip
+        hung = {below.i for one in clauses for below in one.subtree()}
         return any(valences().get(one.lemma) in ("harm", "penalty") for one in self.words
                    if one.i not in hung and one.pos in ("VERB", "NOUN", "ADJ"))  # fmt: skip
 
@@ -77,10 +78,16 @@ class _Claim:
         return phrase in classes()["giving_up"] or valences().get(self.verb.lemma) == "help"
 
     def conditional(self) -> bool:
-        return any(one.lower in _CONDITIONS for one in self.words)
+        return any(one.lower in _CONDITIONS or _inverted(one) for one in self.words)
 
     def future(self) -> bool:
         return bool(self.helps & _FUTURE) or any(one.lower == "going" for one in self.words[:4])
+
+
+def _inverted(helper: Token) -> bool:
+    """`should they attack`: a condition by its order of words."""
+    subject = helper.head.child("nsubj", "nsubjpass") if helper.lower == "should" and helper.dep == "aux" else None
+    return subject is not None and helper.i < subject.i and helper.head.dep != "ROOT"
 
 
 def act(draft: Draft, cast: Cast, saying: Saying) -> tuple[Act, str]:
@@ -374,7 +381,11 @@ def _own(draft: Draft, cast: Cast, saying: Saying, subject: Token) -> bool:
     if saying.speaker is not None and actor is not None and (
             actor == saying.speaker or (subject.head.lemma not in _BEFALLS and cast.serves(saying.speaker, actor))):
         return True
-    whole = {one.lemma for one in _source_words(draft, saying)}
+    official = saying.speaker is not None and bool(set(cast.sectors(saying.speaker)) & _OFFICE)
+    heads = {source.lemma} if source is not None else set()
+    whole = {one.lemma for one in _source_words(draft, saying)} if official else heads  # Norland's donors are not Norland
+    if source is not None and any(one.lower in ("former", "ex") for one in source.each("amod")):
+        whole = set()
     if owner is not None and owner.lower in ("his", "her", "its", "their") and subject.pos == "NOUN":
         return subject.lemma in (
             "client",
@@ -390,7 +401,7 @@ def _own(draft: Draft, cast: Cast, saying: Saying, subject: Token) -> bool:
         )
     return subject.pos in ("NOUN", "PROPN") and (
         subject.lemma in whole
-        or (subject.lemma in ("government", "ministry", "group") and not whole & {"former", "ex", "donor"}
+        or (subject.lemma in ("government", "ministry", "group")
         and (bool(whole & {"spokesman", "spokeswoman", "minister", "president", "spokesperson", "official"})))
     )
 

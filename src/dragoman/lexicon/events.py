@@ -39,8 +39,9 @@ NO_EVENT = "-"
 
 
 def order(row: Row) -> tuple[int, bool, bool, bool, bool]:
-    """Sort key: longer forms, rows that say `no event`, those on the doer, other conditions; a mode before none."""
-    by_doer = bool(row.when) and all(any(one.slot == "subj" and not one.negated for one in either) for either in row.when)
+    """Sort key: longer forms, `no event`, rows on the doer or the purpose, other conditions; a mode before none."""
+    by_doer = bool(row.when) and all(
+        any(one.slot in ("subj", "do") and not one.negated for one in either) for either in row.when)
     return -len(row.rest), row.type != NO_EVENT, not by_doer, not row.when, row.mode is None
 
 

@@ -132,7 +132,8 @@ def _slot(token: Token, slot: str, pos: str) -> list[Token]:
     if slot == "mod":
         return modifiers(token)
     if slot == "do":
-        return [one for one in token.children if one.dep in _CLAUSES]
+        spans = [one for one in token.each("dobj", "npadvmod") if one.lemma in classes()["span_word"]]  # `72 hours to go`
+        return [one for each in (token, *spans) for one in each.children if one.dep in _CLAUSES]
     if slot == "gov":
         return [token.head] if token.dep in ("dobj", "nsubj", "nsubjpass", "xcomp") else []
     if slot == "under":
@@ -142,6 +143,9 @@ def _slot(token: Token, slot: str, pos: str) -> list[Token]:
         return [first.head] if first.dep == "pobj" else []
     if slot == "head":
         return [token.head] if token.dep in ("acl", "relcl") else []
+    if slot == "pair":  # those of several who do it together
+        doers = [*complements(token, "by"), *token.each("poss"), *(subjects(token.head) if token.dep == "dobj" else ())]
+        return doers if len(doers) > 1 else []
     if slot == "span":
         return token.each("dobj", "npadvmod")
     if slot == "pred":
