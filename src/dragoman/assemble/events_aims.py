@@ -39,6 +39,7 @@ _OVER_AREA = ("curfew", "martial-law", "restrict", "ban", "censor")  # modes of 
 _MOVES = ("MOBILIZE", "RETREAT")
 _OF_CONTENT = ("to", "for", "from", "on", "against", "with", "in", "into", "at")
 _CONDITIONS = ("until", "unless", "if", "before", "till")
+_FINITE = ("VBD", "VBZ", "VBP")
 _DEEP = 4
 _LONG = 200  # words of a content that are looked at
 
@@ -90,10 +91,17 @@ def in_content(one: Happening, cast: Cast, doers: list[str], found: Found) -> li
         nouns += [noun for each in verb.each("xcomp", "ccomp") for noun in each.each("nsubj")]
         nouns += [noun for noun, preposition in _below(verb, one, found) if preposition in _OF_CONTENT]
         for noun in nouns:
-            keys = [key for each in noun.conjuncts() for key in _at(each, one, cast, doers)]
+            keys = [key for each in noun.conjuncts() for key in _at(each, one, cast, doers, goal=True)]
             if keys:
                 return keys
     return []
+
+
+def speakers_side(one: Happening, cast: Cast, found: Found) -> set[str]:
+    """For whom it is spoken in a promise, refusal or threat: the subjects of what is said (`said Togo would not sign`)."""
+    verbs = _clauses(one, found)[1:] if one.said is not None else []
+    finite = [verb for verb in verbs if verb.tag in _FINITE or any(each.tag == "MD" for each in verb.each("aux"))]
+    return {key for verb in finite for noun in verb.each("nsubj") if (key := cast.at(noun)) is not None}
 
 
 def told(one: Happening, cast: Cast, doers: list[str]) -> list[str]:
@@ -120,7 +128,8 @@ def told(one: Happening, cast: Cast, doers: list[str]) -> list[str]:
 
 def handed_to(verb: Token, things: list[Token], cast: Cast) -> list[str]:
     """To whom a thing is returned or handed, wherever the phrase hangs (`returned a cup stolen in 1943 to Peru`)."""
-    if verb.lemma not in classes()["handing"]:
+    if verb.lemma not in classes()["handing"] or any(
+            thing.lemma in classes()["person"] | classes()["prisoner"] or thing.ent == "PERSON" for thing in things):
         return []
     people = complements(verb, "to")
     for thing in things if not people else ():
@@ -169,8 +178,8 @@ def _clauses(one: Happening, found: Found) -> list[Token]:
     return level
 
 
-def _at(noun: Token, one: Happening, cast: Cast, doers: list[str]) -> list[str]:
-    own = cast.participant(noun) or holder(noun, cast) or cast.territory(noun, goal=one.type in _MOVES)
+def _at(noun: Token, one: Happening, cast: Cast, doers: list[str], *, goal: bool = False) -> list[str]:
+    own = cast.participant(noun) or holder(noun, cast) or cast.territory(noun, goal=goal or one.type in _MOVES)
     keys = [own] if own is not None else []
     if not keys:
         keys = [key for each in (*noun.each("poss"), *modifiers(noun)) if (key := cast.at(each)) is not None][:1]

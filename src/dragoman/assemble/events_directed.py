@@ -12,7 +12,7 @@ from functools import cache
 import msgspec
 
 from dragoman.assemble.cast import Cast
-from dragoman.assemble.events_aims import aimed_at, allowed, in_content, pressed, subject_of_content
+from dragoman.assemble.events_aims import aimed_at, allowed, in_content, pressed, speakers_side, subject_of_content
 from dragoman.assemble.events_clause import is_definite
 from dragoman.assemble.events_granted import is_main_act
 from dragoman.assemble.events_happening import Found, Happening
@@ -31,6 +31,8 @@ _FIRST = 3  # words of a content among which the words that it answers are
 def directed_at(one: Happening, found: Found, own: Mapping[int, tuple[list[str], list[str]]], cast: Cast) -> list[str]:
     """Whom words that name nobody are directed at: by what they hang on, by the act they are about, by their phrase."""
     doers = own[id(one)][0]
+    if one.type in ("REJECT", "THREATEN"):
+        doers = [*doers, *speakers_side(one, cast, found)]
     return (
         (one.type in ("REJECT", "THREATEN") and pressed(one, cast, doers, found))
         or (one.type in ("REQUEST", "AGREE") and allowed(one, cast, doers, found))

@@ -79,12 +79,14 @@ class _Reader:
         general = [each.token.lemma in classes()["lasting_violence"] for each in (before, after)]
         if any(general) and (before.token.lemma != after.token.lemma) and not (general[1] and _definite(after)):
             return False  # `warfare` is no mention of a raid, nor the raid one of it
-        if _seizes(before) != _seizes(after):
+        if _seizes(before) != _seizes(after) or _sums_up(before) or _sums_up(after):
             return False
         shared = set(known.actors) & set(later.actors) or set(known.recipients) & set(later.recipients)
         if known.earliest and known.latest is None and not _definite(after):
             return False  # what has been done since then
         if _definite(after):
+            if later.type == "CONSULT" and earlier.mode != later.mode and not shared:
+                return False  # `the talks` are no phone call
             return bool(shared) or not (later.actors or later.recipients) or before.token.lemma == after.token.lemma
         if shared and before.token.lemma == after.token.lemma:
             return _told(earlier) == _told(later)
@@ -184,6 +186,14 @@ def _outcome(before: Happening, after: Happening, later: Event) -> bool:
     if before.token.lemma in classes()["result"] or later.actors or later.earliest or later.place:
         return False
     return not any(each.lemma == "have" for each in result.each("aux"))
+
+
+def _sums_up(one: Happening) -> bool:
+    """Is it told of all that has happened since something (`nine people have been killed since the vote was announced`)?"""
+    token = one.token
+    since = any(each.lower == "since" or any(mark.lower == "since" for mark in each.each("mark"))
+                for each in token.each("prep", "advcl", "mark", "advmod"))
+    return since and any(each.lemma == "have" for each in token.each("aux"))
 
 
 def _definite(one: Happening) -> bool:
