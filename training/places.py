@@ -86,7 +86,7 @@ def fit_place(found: list[Read], final: bool) -> dict[str, float]:
         if final:
             seen = places.weigh(draft, candidates, known)[1]
         else:
-            context = evidence.Context(draft.parse, candidates)
+            context = evidence.Context(draft.parse, candidates, draft.register)
             seen = {id(one): evidence.features(one, context, known) for one in candidates
                     if one.in_text and not evidence.refused(one, context)}
         for one in candidates:
@@ -113,7 +113,7 @@ def sense_rows(found: list[Read], only_base: bool) -> list[tuple[list[dict[str, 
     sets = []
     for draft, gold in found:
         candidates = places.collect(draft, known)
-        spoken = setting.countries_of(draft.parse)
+        spoken = setting.countries_of(draft.parse, draft.register)
         for name in places.weigh(draft, candidates, known)[0]:
             for one in name.mentions:
                 g = matching(one, gold)

@@ -50,9 +50,14 @@ class Draft:
         return quotations(self.text, [block.span for block in self.layout.blocks])
 
     @cached_property
+    def register(self) -> Register:
+        """The register of actors, with the user's own tables."""
+        return Register.load(self.settings.register)
+
+    @cached_property
     def known(self) -> tuple[Known, ...]:
         """Words of the actor register in the text, in order."""
-        return known(self.parse, Register.load(self.settings.register), self.report.published)
+        return known(self.parse, self.register, self.report.published)
 
     @cached_property
     def _outer(self) -> tuple[list[Quotation], list[int]]:

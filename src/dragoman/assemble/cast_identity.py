@@ -13,15 +13,15 @@ from itertools import islice
 import msgspec
 
 from dragoman.assemble.cast_countries import Countries
+from dragoman.assemble.cast_described import taken_up
 from dragoman.assemble.cast_groups import Cluster
 from dragoman.assemble.cast_known import Known
-from dragoman.assemble.cast_links import after, appositions, bare, before, owner_of
+from dragoman.assemble.cast_links import appositions, before, owner_of
 from dragoman.assemble.cast_may import (
     SEVERAL,
     fits,
     force_of,
     heads_state,
-    is_country,
     many_bodies,
     may_join,
     of_several,
@@ -33,17 +33,14 @@ from dragoman.assemble.cast_places import Settings
 from dragoman.assemble.cast_pronouns import possessed_force, resolve, speaking_for
 from dragoman.draft import Draft
 from dragoman.language import Token
-from dragoman.lexicon.actors import Noun, generic, same_group, words
-from dragoman.lexicon.register import Register
+from dragoman.lexicon.actors import same_group, words
 from dragoman.model import Mention
 
 _UNIONS = frozenset(("un", "u.n.", "eu", "european", "nato"))
 _OF_STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "OPP"))
 
 
-_OUTLET = frozenset(("agency", "bureau"))
-_REGULARS = frozenset(("troops", "soldiers"))
-_REGULAR_ROLES = frozenset(("troops", "troop", "soldier", "soldiers"))
+_OF_A_PART = frozenset(("regional",))  # of one person or body (`the regional governor`, not `regional leaders`)
 _THEIRS = frozenset(("its", "their"))
 _WINDOW = 60  # how many actors back a description may reach, so that reading stays linear in the length of a text
 _BODIES = {"MIL": "military", "COP": "police", "LEG": "parliament"}
@@ -55,7 +52,7 @@ class Identities:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.settings = Settings(draft)
-        self.register = Register.load(draft.settings.register)
+        self.register = draft.register
         self.clusters: dict[int, Cluster] = {}
         self.of_head: dict[int, Cluster] = {}
         self.mention_at: dict[int, Mention] = {}
@@ -151,7 +148,7 @@ class Identities:
         found = (
             self._by_partner(one)
             or self._by_register(one)
-            or (self._by_name(one) if one.named else self._by_description(one, head))
+            or (self._by_name(one) if one.named else self._described(one, head))
         )
         holder = self._holder(one) if found is None else None
         if holder is not None:
@@ -208,7 +205,7 @@ class Identities:
             return
         # `foreign` of `foreign affairs committee` says nothing of the committee
         own = [each for each in before(head) if each.head is head or each.head.pos != "NOUN"]
-        apart = {each.lower for each in own} - set(one.role.split())
+        apart = {each.lower for each in own} - set(one.role.split()) - (set() if one.plural else _OF_A_PART)
         many = many_bodies(one, head) and one.country is None
         cluster.blocked = cluster.blocked or many or of_several(head) or bool(apart & (_UNIONS if one.named else SEVERAL))
         owner = owner_of(head)
@@ -344,66 +341,12 @@ class Identities:
                 return other
         return None
 
-    def _by_description(self, one: Mention, head: Token | None) -> Cluster | None:
-        row = words("noun").get(one.role) or words("participle").get(one.role)
-        if row is None or head is None:
-            return None
-        if any(each.lower in ("this", "our") for each in head.children):
-            outlet = self.of_head.get(-1)
-            if row.kind == "media" or (one.role in _OUTLET and outlet is not None):
-                return outlet
-        owner = owner_of(head)
-        owned = self.of_head.get(owner.i) if owner is not None else None
-        if (
-            owned is not None
-            and force_of(one, row) is not None
-            and (set(owned.sectors) & {"MIL", "COP"} or owned.kind == "armed_group")
-            and not owned.person
-        ):
-            return owned  # `the army … its soldiers`
-        if one.country is None and owner is None and head.lower in _REGULARS and one.definite and not before(head):
-            regulars = next((each for each in self.latest() if each.heads & _REGULAR_ROLES), None)
-            if regulars is not None and not regulars.blocked:
-                return regulars  # `French soldiers … the troops`
-        key = self.force_key(one)
-        if key is not None:
-            return self._by_key.get(key)
-        if not one.definite and not (one.plural and bare(head)):
-            return None
-        extra = {each.lower for each in (*before(head), *after(head))} - {"the", "same", "latter", "other"}
-        extra -= set(one.role.split())
-        for cluster in self.latest():
-            if self._takes_up(one, row, extra, (owner, owned), cluster):
-                return cluster
-        return None
+    def _described(self, one: Mention, head: Token | None) -> Cluster | None:
+        return taken_up(one, head, self) if head is not None else None
 
-    def _takes_up(
-        self, one: Mention, row: Noun, extra: set[str], owning: tuple[Token | None, Cluster | None], cluster: Cluster
-    ) -> bool:
-        owner, owned = owning
-        if cluster.last < 0 or cluster is owned or one.plural != cluster.plural:
-            return False
-        if (one.kind == "person" and not cluster.person) or (cluster.person and one.kind != "person"):
-            return False
-        if cluster.owner is not owned and not is_country(owned):
-            return False
-        if not self.settings.together(self._tokens[one.head], self._tokens[cluster.last]):
-            return False
-        told = one.country or (self.state(one) if row.scope == "state" and cluster.kind != "person" else None)
-        if told and (known := self.country(cluster)) and told != known:
-            return False
-        if owner is not None and owned is None and owner.tag == "PRP$":
-            return False
-        if not one.definite:
-            return one.role in cluster.roles and not extra and not cluster.best.named
-        last = one.role.split()[-1]
-        if one.country and not extra and one.role in words("chief_word") and cluster.best.named:
-            return any(role in words("chief") for role in cluster.roles)  # `Chad's leader`
-        if not extra and not cluster.best.named and same_group(one.role) & cluster.groups:
-            return True
-        if last in cluster.heads:
-            return (extra | set(one.role.split()[:-1])) <= cluster.vocabulary or (not extra and one.role == last)
-        return not extra and cluster.best.named and cluster.kind in generic().get(one.role, ())
+    def by_key(self, key: str) -> Cluster | None:
+        """The actor of an id of the register."""
+        return self._by_key.get(key)
 
     # -- countries
 

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dragoman.assemble.cast_weights import Weights, country_named, first_paragraph, is_post, is_seat
 from dragoman.draft import Draft
 from dragoman.language import Token
-from dragoman.lexicon.register import Register
 
 _PLAINLY, _CLEARLY, _ONLY = 1.2, 1.5, 0.75
 _SCENE = 2.0
@@ -203,7 +202,7 @@ def _home(draft: Draft, start: int, headed: bool) -> str | None:
         return place.country
     if block.dateline_place is None:
         return None
-    return country_named(draft.text[slice(*block.dateline_place)], Register.load(draft.settings.register))
+    return country_named(draft.text[slice(*block.dateline_place)], draft.register)
 
 
 def _here(draft: Draft) -> dict[int, set[str]]:

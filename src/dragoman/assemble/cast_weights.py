@@ -24,6 +24,7 @@ _HEADING, _OF_PLACE = 2.0, 0.7
 _WORD_OR_MARK = re.compile(r"\w+(?:[.'’]\w+)*\.?|[^\w\s]")
 _TO_COME, _PLAINLY = 0.5, 1.2
 _OF_STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD"))
+_TERMINAL = frozenset(".!?…”\"’")
 _MOST, _PARAGRAPH = 40, 15
 _WEAK = frozenset(("compound", "nmod"))
 _MODIFIES = frozenset(("compound", "nmod", "amod"))
@@ -127,7 +128,7 @@ def is_post(head: Token) -> bool:
     return head.dep == "pobj" and lemma in words("abroad") and row is not None and row.sectors == ("GOV",)
 
 
-def _headings(draft: Draft, register: Register) -> Iterator[Cue]:
+def _headings(draft: Draft) -> Iterator[Cue]:
     """Countries named in the report's title and in the line of its date (`Haiti crisis, 14 October 2022`)."""
     header = draft.layout.header
     lines = [draft.report.title or "", draft.text[slice(*header)] if header is not None else ""]
@@ -135,7 +136,7 @@ def _headings(draft: Draft, register: Register) -> Iterator[Cue]:
         words = _WORD_OR_MARK.findall(line)
         at = 0
         while at < len(words):
-            match = register.longest(words, at)
+            match = draft.register.longest(words, at)
             states = {one.id for one in match.aliases if one.id.endswith("/government")} if match is not None else set()
             if len(states) == 1:
                 yield Cue(0, states.pop().split("/")[0], _HEADING, _HEADING)
@@ -143,13 +144,12 @@ def _headings(draft: Draft, register: Register) -> Iterator[Cue]:
 
 
 def _cues(draft: Draft, heads: frozenset[int]) -> Iterator[Cue]:
-    register = Register.load(draft.settings.register)
     first = _first_sentence(draft)
-    yield from _headings(draft, register)
+    yield from _headings(draft)
     found = {place.span[0]: _of_place(draft, place, heads) for place in draft.places if place.country}
     for block in draft.layout.blocks:
         if block.dateline_place is not None:
-            country = country_named(draft.text[slice(*block.dateline_place)], register)
+            country = country_named(draft.text[slice(*block.dateline_place)], draft.register)
             if country is not None:
                 found[block.dateline_place[0]] = Cue(block.dateline_place[0], country, _DATELINE, _DATELINE)
     heads_of_actors = frozenset(one.head for one in draft.mentions)
@@ -169,8 +169,12 @@ def _cues(draft: Draft, heads: frozenset[int]) -> Iterator[Cue]:
 def first_paragraph(draft: Draft, start: int = 0) -> Span | None:
     """The first block of running text at or behind an offset that is no headline or byline."""
     blocks = [one for one in draft.layout.blocks if one.span[1] > start]
-    long = (one.span for one in blocks if len(draft.parse.within(one.span)) >= _PARAGRAPH)
-    return next(long, blocks[0].span if blocks else None)
+    told = (
+        one.span
+        for one in blocks
+        if draft.text[one.span[1] - 1] in _TERMINAL or len(draft.parse.within(one.span)) >= _PARAGRAPH
+    )
+    return next(told, blocks[0].span if blocks else None)
 
 
 def _first_sentence(draft: Draft) -> int:

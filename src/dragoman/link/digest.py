@@ -41,6 +41,7 @@ class Digest:
         self.times = {one.id: one for one in record.times}
         self.places = {one.id: one for one in record.places}
         self.statements = {one.id: one for one in record.statements}
+        self.nations = self._nations()
         self.said = self._said()
 
     def sheet(self) -> Sheet:
@@ -54,6 +55,19 @@ class Digest:
                      contrasts=(*contrasts(self.text, self.excerpts, said, self.statements),
                                 *belied(self.text, self.excerpts, said, events, actors)))
 
+    def _nations(self) -> words.Nations:
+        """Words for governments that a user's own register brought into the record."""
+        found = {
+            (self.text[slice(*span)].removeprefix("the ").removeprefix("The "), one.country)
+            for one in self.record.actors
+            if one.country and one.register == f"{one.country}/government"
+            for span in one.mentions
+        }
+        return tuple(sorted((form.lower(), country) for form, country in found if form.istitle() and words.unlisted(form)))
+
+    def _about(self, text: str, base: int = 1) -> Mapping[str, words.Topic]:
+        return words.topics(text, base, self.nations)
+
     # actors
 
     def _who(self, one: Actor) -> Who:
@@ -63,7 +77,7 @@ class Digest:
         return Who(id=one.id, name=one.name, key=own, keys=tuple(sorted(called - {own})), kind=one.kind, country=one.country,
                    sectors=one.sectors, named=one.named, register=one.register, stems=tuple(sorted(stems)),
                    speaks_for=tuple(self._speaks_for(one)), former=self._former(one),
-                   nation=any(each.weight == words.NATION for each in words.topics(one.name).values()),
+                   nation=any(each.weight == words.NATION for each in self._about(one.name).values()),
                    titles=tuple(sorted(self._titles(one, stems))),
                    said=sum(said.speaker == one.id for said in self.record.statements),
                    did=sum(one.id in (*event.actors, *event.recipients) for event in self.record.events))
@@ -142,10 +156,10 @@ class Digest:
         core = self._core(one, main)
         base = self._base(one, by, core)
         core, base = self._beside_denial(one, by, core, base)
-        topics = self._topics(words.topics(core, base))
+        topics = self._topics(self._about(core, base))
         kinds = words.kinds(main)
         if one.act in ("propose", "promise", "agree", "threaten") and by:
-            topics = {**self._topics(words.topics(by)), **topics} if self._heavy(topics) < 1 else topics
+            topics = {**self._topics(self._about(by)), **topics} if self._heavy(topics) < 1 else topics
         topics, sign = self._pointed(one, topics, kinds, words.sign(core, base), before)
         time = self.times.get(one.time or "")
         via = tuple(self._via(one))
@@ -228,10 +242,10 @@ class Digest:
         """The topics of the sentence so far and, where that has none, of the sentence before: what `they` may be."""
         start = min(one.content or one.cue or one.source or ((0, 0),))[0]
         begin = self.excerpts.sentence((start, start + 1))[0]
-        here = self._topics(words.topics(self.text[begin:start]))
+        here = self._topics(self._about(self.text[begin:start]))
         if self._heavy(here) < 1 and begin > 2:
             before = self.excerpts.sentence((begin - 2, begin - 1))
-            here = {**self._topics(words.topics(self.text[slice(*before)])), **here}
+            here = {**self._topics(self._about(self.text[slice(*before)])), **here}
         mine = {stem(word) for actor in self.record.actors if actor.id == one.speaker
                 for start, end in actor.mentions for word in self.text[start:end].lower().split()}
         return {name: found for name, found in here.items() if found[1] != words.STEM
@@ -333,7 +347,7 @@ class Digest:
             start -= 1
         while end < sentence[1] and self.text[end].isalnum():
             end += 1
-        found = self._topics(words.topics(self.text[start:end]))
+        found = self._topics(self._about(self.text[start:end]))
         return {**self._before(one, sentence), **found} if _PRONOUN.match(self.text, sentence[0]) else found
 
     def _before(self, one: Event, sentence: Span) -> Topics:
@@ -342,7 +356,7 @@ class Digest:
             return {}
         before = self.excerpts.sentence((sentence[0] - 2, sentence[0] - 1))
         value = words.sign(self.text[sentence[0]:one.anchor[1]])
-        found = self._topics(words.topics(self.text[slice(*before)]))
+        found = self._topics(self._about(self.text[slice(*before)]))
         for said in self.said.values():  # what was said there may itself point back (`he said the same of Friday`)
             if before[0] <= said.span[0] < before[1]:
                 found = {**found, **said.topics}
@@ -353,7 +367,7 @@ class Digest:
         """The topics of the act itself, of its object and of those it is done to; what it ends or harms has the sign -1."""
         anchor = self.text[slice(*one.anchor)]
         value = 1 if one.type == "RETREAT" and one.mode in ("release", "access", "ceasefire") else words.sign(anchor)
-        named = dict(words.topics(anchor))
+        named = dict(self._about(anchor))
         if not any(topic.weight >= words.CONCEPT for topic in named.values()):
             kind = forms(f"type {one.type} {one.mode}") or forms(f"type {one.type}")
             named |= {name: words.Topic(1, words.CONCEPT, anchor) for name in kind if value > 0}
@@ -363,13 +377,13 @@ class Digest:
         before = self.text[max(sentence[0], one.anchor[0] - 70):one.anchor[0]]
         passive = re.search(r"\b(?:was|were|been|be|being|is|are)\s(?:\w+\s)?$", before)
         alone = not (one.actors or one.recipients) and not any(
-            topic.weight > words.PREDICATE for topic in words.topics(objects).values())  # `the road remained closed`
+            topic.weight > words.PREDICATE for topic in self._about(objects).values())  # `the road remained closed`
         if passive or alone:
             objects = _BREAK.split(before)[-1]
-        found = {**words.topics(objects, value), **named}
+        found = {**self._about(objects, value), **named}
         for other in self.record.actors:
             if other.id in one.recipients:
-                found = {**words.topics(other.name, value), **found}
+                found = {**self._about(other.name, value), **found}
         extra = self._before(one, sentence) if _PRONOUN.match(self.text, sentence[0]) else {}
         return {**extra, **self._topics(found)}
 

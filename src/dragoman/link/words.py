@@ -96,12 +96,18 @@ def clauses(text: str) -> Iterator[str]:
     yield text[last:]
 
 
+Nations = tuple[tuple[str, str], ...]  # words in small letters, and the country
+
+
 @lru_cache(maxsize=4096)
-def topics(text: str, base: int = 1) -> Mapping[str, Topic]:
-    """The topics of a text with their signs; `base` is the sign that the text as a whole is said with."""
+def topics(text: str, base: int = 1, own: Nations = ()) -> Mapping[str, Topic]:
+    """The topics of a text with their signs; `base` is the sign that the text as a whole is said with.
+
+    `own` are words for nations besides those of the register that ships.
+    """
     found: dict[str, Topic] = {}
     for clause in clauses(text):
-        for name, topic in _clause(_words(clause), base):
+        for name, topic in _clause(_words(clause), base, own):
             if name not in found or found[name].weight < topic.weight:
                 found[name] = topic
     return found
@@ -188,10 +194,11 @@ def _product(flips: list[_Flip], at: int) -> int:
     return value
 
 
-def _clause(words: list[_Word], base: int) -> Iterator[tuple[str, Topic]]:
+def _clause(words: list[_Word], base: int, own: Nations = ()) -> Iterator[tuple[str, Topic]]:
     stems = [one.stem for one in words]
     flips = _flips(stems, words)
-    concepts, polarity, nations = lexicon("en/concepts", "concept"), lexicon("en/polarity", "class"), _nations()
+    concepts, polarity = lexicon("en/concepts", "concept"), lexicon("en/polarity", "class")
+    nations = _nations() | dict(own) if own else _nations()
     at = 0
     while at < len(words):
         one = words[at]
@@ -220,6 +227,11 @@ def _nation(words: list[_Word], at: int, nations: dict[str, str]) -> tuple[str, 
         if phrase in nations:
             return nations[phrase], size
     return None
+
+
+def unlisted(form: str) -> bool:
+    """Are the words for a nation missing from the register that ships?"""
+    return form.lower() not in _nations()
 
 
 @cache

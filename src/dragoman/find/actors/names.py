@@ -22,6 +22,7 @@ _OF = frozenset(("of", "for", "on", "and", "the"))
 _NOT = frozenset(("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "LANGUAGE"))
 _INTERNATIONAL = frozenset(("international", "world", "european", "african", "inter-american", "pan-african",
     "global", "asian", "arab", "eurasian", "nordic"))
+_IRREGULAR = (("children", "child"), ("women", "woman"), ("men", "man"))
 LONGEST_ROLE = 6
 
 
@@ -47,13 +48,21 @@ def role_at(
         before = [one.lower for one in tokens[start:last]]
         if before and "-" in before[0]:
             before[0] = before[0].rpartition("-")[2]  # `U.S.-led coalition`
-        for word in (tokens[last].lower, tokens[last].lemma):
+        for word in (tokens[last].lower, tokens[last].lemma, _singular(tokens[last].lower)):
             form = _form(" ".join([*before, word]))
             for role in roles:
                 row = words(role).get(form)
                 if row is not None:
                     return row, start
     return None
+
+
+def _singular(word: str) -> str:
+    """The singular of plurals that lemmatizers miss in compounds (`schoolchildren`, `herdsmen`)."""
+    for plural, single in _IRREGULAR:
+        if word.endswith(plural):
+            return word.removesuffix(plural) + single
+    return word
 
 
 def _form(text: str) -> str:

@@ -59,7 +59,7 @@ def weigh(draft: Draft, found: list[Candidate], known: Gazetteer) -> tuple[list[
 
     Twice: at a glance, so that the senses are weighed in the light of what is likely a place, and then in theirs.
     """
-    context = Context(draft.parse, found)
+    context = Context(draft.parse, found, draft.register)
     evidence = {id(one): features(one, context, known) for one in found if one.in_text and not refused(one, context)}
     for one in found:
         one.score = 0.0
@@ -98,8 +98,8 @@ def senses(draft: Draft, found: list[Candidate], known: Gazetteer) -> list[resol
     following = {id(one): tokens[one.last + 1].lower for one in found if one.in_text and one.last + 1 < len(tokens)}
     likely = [one for one in found if one.score >= 0.05]
     publisher = dateline(draft.report.publisher, (0, len(draft.report.publisher)), known) if draft.report.publisher else []
-    return resolve.score(likely, resolve.units(likely, following), draft.settings.countries, countries_of(draft.parse),
-                         publisher)
+    return resolve.score(likely, resolve.units(likely, following), draft.settings.countries,
+                         countries_of(draft.parse, draft.register), publisher)
 
 
 def find(draft: Draft) -> list[Place]:

@@ -34,8 +34,9 @@ def _given_names() -> frozenset[str]:
 class Context:
     """What the whole report says of names: who is a person, what stands in the place of a place."""
 
-    def __init__(self, parse: Parse, candidates: Sequence[Candidate]) -> None:
+    def __init__(self, parse: Parse, candidates: Sequence[Candidate], register: Register) -> None:
         self.parse = parse
+        self.register = register
         self.surnames: set[str] = set()
         self.labels: dict[int, tuple[str, int, int]] = {}
         for entity in parse.entities:
@@ -191,7 +192,7 @@ def _left(one: Candidate, context: Context, found: Features) -> None:
 
 def _actor(one: Candidate, context: Context, found: Features) -> None:
     """Is it part of the name of an actor that the register knows (`United Russia`, `Bank of America`)?"""
-    tokens, register = context.parse.tokens, Register.load()
+    tokens, register = context.parse.tokens, context.register
     first, last = one.first, one.last
     while first > 0 and one.first - first < 3 and tokens[first - 1].sent == tokens[one.first].sent and (
             tokens[first - 1].text[0].isupper() or tokens[first - 1].lower in ("of", "for", "-")):
@@ -243,7 +244,7 @@ def _right(one: Candidate, context: Context, found: Features) -> None:
 def refused(one: Candidate, context: Context) -> bool:
     """Newspapers, teams, streets, products, persons with a title, words of geography alone: no places."""
     before, behind = context.before(one), context.behind(one)
-    if one.first == one.last and not one.within and (one.key in _alone() or _of_origin(one)):
+    if one.first == one.last and not one.within and (one.key in _alone() or _of_origin(one, context.register)):
         return True
     word = context.parse.tokens[one.last]
     if word.text.endswith(".") and _titled(word) and behind is not None and behind.text[0].isupper():
@@ -261,9 +262,9 @@ def refused(one: Candidate, context: Context) -> bool:
     return low in words("street") or low in words("press") or low in words("team") or low in words("product")
 
 
-def _of_origin(one: Candidate) -> bool:
+def _of_origin(one: Candidate, register: Register) -> bool:
     """An adjective of origin or a people, such as `Somali`, and no country of that name."""
-    return Register.load().demonym(one.text) is not None and all(bearer.entry.kind != "country" for bearer in one.bearers)
+    return register.demonym(one.text) is not None and all(bearer.entry.kind != "country" for bearer in one.bearers)
 
 
 def _classed(word: str) -> bool:

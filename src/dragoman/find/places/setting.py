@@ -25,12 +25,7 @@ def _hints() -> dict[str, tuple[str, ...]]:
     return {phrase: tuple(sorted(codes)) for phrase, codes in found.items()}
 
 
-@cache
-def _demonym(form: str) -> str | None:
-    return Register.load().demonym(form)
-
-
-def countries_of(parse: Parse) -> dict[str, float]:
+def countries_of(parse: Parse, register: Register) -> dict[str, float]:
     """Country -> how much of what speaks for a country speaks for it (0 to 1), each phrase counted once."""
     hints = _hints()
     counts: dict[str, float] = defaultdict(float)
@@ -44,7 +39,7 @@ def countries_of(parse: Parse) -> dict[str, float]:
                 seen.add(phrase)
                 for code in hints[phrase]:
                     counts[code] += 1 / len(hints[phrase])
-        if token.text[0].isupper() and token.lower not in seen and (nation := _demonym(token.text)):
+        if token.text[0].isupper() and token.lower not in seen and (nation := register.demonym(token.text)):
             seen.add(token.lower)
             counts[nation] += 2
     total = sum(counts.values()) + 1
