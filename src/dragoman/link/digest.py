@@ -11,7 +11,7 @@ from dragoman.link import names, promises, words
 from dragoman.link.contrast import belied, contrasts
 from dragoman.link.copies import sketch
 from dragoman.link.cues import cue, forms
-from dragoman.link.kept import foretold, verdict
+from dragoman.link.kept import foretold, settled, verdict
 from dragoman.link.nearby import Nearby
 from dragoman.link.sheet import Happening, Said, Sheet, Topics, Who
 from dragoman.link.stems import stem
@@ -299,7 +299,9 @@ class Digest:
             placed_here=place is not None and contains(sentence, place.span),
             act=self.said[saying].act if saying else None, definite=near.definite,
             counted=near.counted,
-            behind=near.behind, of_a_day=near.of_a_day, scene=scene.id if scene else None,
+            behind=near.behind, of_a_day=near.of_a_day,
+            settled=settled(self.text, sentence, span) if one.type in ("AGREE", "THREATEN") else None,
+            scene=scene.id if scene else None,
             remains=near.remains,
             elsewise=near.elsewise,
             long_past=near.long_past,

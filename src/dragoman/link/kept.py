@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dragoman.link.cues import cue
+from dragoman.link.cues import cue, undertakings
+from dragoman.link.stems import stem
 from dragoman.model import Event, Record, Span, Statement
 from dragoman.text.excerpt import Excerpts
 
@@ -17,6 +18,9 @@ _NEAR = 120      # characters around an event in which who foretold it is named
 _BEFORE = 60     # characters before a cue in which its subject is
 _GAP = 16        # characters between a cue and the name beside it
 _BY = re.compile(r"\s(?:(?:in|on|last|earlier)\s[\w ]{0,20})?by\s(?:the\s)?")
+_AHEAD = re.compile(r"\b(?:not|never|n[’']t|will|would|may|might|could|can|should|must|to|if|unless|until|whether)\s"
+                    r"(?:[\w’'-]+\s){0,2}$", re.IGNORECASE)  # before what has not been done
+_NOT_DONE = re.compile(r"\b(?:not|never|n[’']t)\b", re.IGNORECASE)
 _WHO = re.compile(r"(?:^|[\s,])(?P<link>as|that|which|what|whom)\s(?:the\s)?(?:[\w.’'-]+\s){1,5}$", re.IGNORECASE)
 
 
@@ -49,6 +53,38 @@ def _verdict() -> re.Pattern[str]:
         rf"(?:none|nothing|neither)(?: of \w+)? (?P<late_none>{cue('none').pattern})",
         rf"(?:he|she) (?:(?P<broken_by>{cue('broken').pattern})|(?P<fulfilled_by>{cue('fulfilled').pattern}))"))
     return re.compile(rf"(?:but |yet |and )?(?:{kinds})(?! (?:for|until|yet|since|in part|only)\b)", re.IGNORECASE)
+
+
+def settled(text: str, sentence: Span, span: Span) -> str | None:
+    """`kept` or `broken`, where that is said of the undertaking that an event's noun names (`carried out its threat`)."""
+    noun = re.search(r"[\w’'-]+$", text[slice(*span)])
+    if noun is None or stem(noun.group().lower()) not in undertakings():
+        return None
+    before, behind = text[sentence[0]:span[0] + noun.start()], text[span[1]:sentence[1]]
+    found = _done_with().search(before) or _done_to().match(behind)
+    if found is None:
+        return None
+    kind = "kept" if found["kept"] else "broken"
+    start = found.start() if found.re is _done_with() else 0
+    ahead = _AHEAD.search(before[:start]) if found.re is _done_with() else _AHEAD.search(found["by"])
+    if ahead is None:
+        return kind
+    return "broken" if kind == "kept" and _NOT_DONE.search(ahead.group()) else None
+
+
+@cache
+def _done_with() -> re.Pattern[str]:
+    """What somebody does with an undertaking, up to its noun."""
+    return re.compile(rf"\b(?:(?P<kept>{cue('keeping').pattern})|(?P<broken>{cue('breaking').pattern}))\s"
+                      r"(?:(?:the|its|his|her|their|that|this|a|an)\s)?(?:[\w’'-]+\s){0,2}$", re.IGNORECASE)
+
+
+@cache
+def _done_to() -> re.Pattern[str]:
+    """What is done to an undertaking, behind its noun."""
+    return re.compile(r"\s(?P<by>(?:[\w’'-]+\s){0,2}(?:was|were|has been|had been|have been|is|been)\s(?:\w+ly\s)?"
+                      r"(?:(?:not|never)\s)?)"
+                      rf"(?:(?P<kept>{cue('keeping').pattern})|(?P<broken>{cue('breaking').pattern}))", re.IGNORECASE)
 
 
 def foretold(record: Record, one: Event, sentence: Span) -> str | None:

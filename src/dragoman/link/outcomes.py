@@ -32,7 +32,8 @@ class Outcome:
 
 def outcome(view: View, acts: list[Act], act: str, due: str | None) -> Outcome:
     """The outcome of the commitment that these statements make and repeat; the first deed that shows one decides."""
-    found = sorted([*_deeds(view, acts, act, due), *_owned(view, acts, act, due), *_judged(acts, due)],
+    found = sorted([*_deeds(view, acts, act, due), *_owned(view, acts, act, due), *_judged(acts, due),
+                    *_settled(view, acts, act)],
                    key=lambda one: (-one[2], one[0].day or "9999", one[0].key))
     if not found:
         return Outcome("open")
@@ -134,6 +135,33 @@ def _judged(acts: list[Act], due: str | None) -> Iterator[tuple[Act, str, float]
             yield behind, "kept", _SAID
         elif kind == "broken" or ((term := last_day(due)) and one.sheet.published and one.sheet.published > term):
             yield behind, "broken", _SAID
+
+
+def _settled(view: View, acts: list[Act], act: str) -> Iterator[tuple[Act, str, float]]:
+    """What a report says came of it in so many words (`carried out its threat`): of a repetition of it, of one about the
+    same, or of the only one that its maker had made."""
+    kind, ours = ("THREATEN" if act == "threaten" else "AGREE"), {one.key for one in acts}
+    makers = {name for one in acts for name in (one.party.id, one.party.state, *one.party.speaks_for) if name}
+    seen: set[tuple[str, str]] = set()
+    for name in sorted(makers):
+        for sheet, event in view.settled.get(name, ()):
+            if event.type != kind or (sheet.report, event.id) in seen or not _made_before(acts, sheet):
+                continue
+            seen.add((sheet.report, event.id))
+            same, against = _best(acts, event)
+            if (sheet.report, event.saying) in ours or (same >= _SAME_THING and same > against) or (
+                    event.saying is None and _only_one(view, makers, act, ours, sheet)):
+                yield view.deed(sheet, event, acts[0].party), event.settled or "", _SAID
+
+
+def _made_before(acts: list[Act], sheet: Sheet) -> bool:
+    return any((one.day or "9999") <= (sheet.published or "") and one.sheet.report != sheet.report for one in acts)
+
+
+def _only_one(view: View, makers: set[str], act: str, ours: set[tuple[str, str]], sheet: Sheet) -> bool:
+    """Had the makers made no other, up to then?"""
+    return not any(one.said and one.said.act == act and one.key not in ours and (one.day or "") <= (sheet.published or "")
+                   for name in makers for one in view.words.get(name, ()))
 
 
 def _owned(view: View, acts: list[Act], act: str, due: str | None) -> Iterator[tuple[Act, str, float]]:

@@ -49,6 +49,7 @@ class Happening(Value, frozen=True, kw_only=True):
     `result`: a count of people (`dead`);
     `counted`: a number stands beside it; `behind`: it only dates what else its sentence tells (`a day after the raid`);
     `of_a_day`: it is told apart by its day (`Monday's raid`);
+    `settled`: what its sentence says came of the undertaking it names (`carried out its threat`: `kept`), or `broken`;
     `scene`: the event named behind it in which people came to harm (`died in the raid`);
     `remains`: it goes on as before (`remained closed`); `elsewise`: of a death by no violence (`died in captivity`);
     `generic`: a general word for violence;
@@ -102,6 +103,7 @@ class Happening(Value, frozen=True, kw_only=True):
     long_past: bool = False
     counted: bool = False
     behind: bool = False
+    settled: str | None = None
     of_a_day: bool = False
     scene: str | None = None
     remains: bool = False

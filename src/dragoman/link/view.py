@@ -101,6 +101,18 @@ class View:
                 if (not event.saying or event.foretold) and event.status in ("occurred", "ongoing", "failed", "denied")]
 
     @cached_property
+    def settled(self) -> dict[str, list[tuple[Sheet, Happening]]]:
+        """By whoever gave it: what reports say came of an undertaking (`carried out its threat`)."""
+        found: dict[str, list[tuple[Sheet, Happening]]] = defaultdict(list)
+        for one in self.sheets:
+            for event in one.events if self._only is None or one.report in self._only else ():
+                for actor in event.actors if event.settled else ():
+                    if (party := self.register.party(one.report, actor)) is not None:
+                        for name in {party.id, party.state or party.id, *party.speaks_for}:
+                            found[name].append((one, event))
+        return found
+
+    @cached_property
     def _by_topic(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
         for number, (_, event) in enumerate(self.happenings):
