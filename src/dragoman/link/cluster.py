@@ -26,6 +26,7 @@ _CROWDED = 400    # events of a block beyond which only neighbours in it are com
 _CLEARLY = 1.0    # by which the happening that a mention of uncertain day goes with fits better than any other
 _PARTNERS = 20    # happenings that such a mention is held against
 _CAST = 40        # actors of a report, the first ones, whose names tell what story it is of
+_NAMES = 8        # of those by whom events without a place meet
 _TELLING = frozenset({"person", "party", "armed_group", "company", "ngo"})
 _JUDGED = Verdict(99.0, ("a person joined them",))
 
@@ -200,6 +201,8 @@ def _sharing(one: Item) -> Iterator[str]:
         for name, (_, weight, _) in event.topics.items():
             if weight == NAME:
                 yield f"m{name}"
+    if not event.place:
+        yield from (f"w{name}" for name in sorted(one.cast)[:_NAMES])
     if event.place or all(each.vague for each in (*one.actors, *one.recipients)):
         theirs = next((each.country for each in (*one.actors, *one.recipients) if each.country), one.land)
         yield f"c{event.country or theirs}"
