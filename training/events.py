@@ -44,7 +44,7 @@ OLD = {"FIGHT": "ASSAULT", "DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTI
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 BY_ROW, ELSEWHERE, NEUTRAL = 0.3, 0.25, 0.2  # weights of examples that no gold label names
 REPORTS = 150  # of PolNeAR
-STRENGTH, LEAST, RARE, SMALL, FOLDS = 5.0, 0.5, 2, 0.02, 5
+STRENGTH, LEAST, RARE, SMALL, FOLDS = 5.0, 0.7, 2, 0.02, 5
 
 
 @dataclass

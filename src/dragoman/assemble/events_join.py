@@ -67,15 +67,15 @@ def _of_trigger(draft: Draft, one: Trigger) -> Happening:
 def _join(one: Happening, by_token: dict[int, Happening], parse: Parse) -> None:
     """Join a happening with what else in its sentence names it; the losing side leaves `by_token`."""
     if one.token.pos == "VERB":
-        things = [*objects(one.token), *_of_sum(one.token)]
+        things = [*objects(one.token), *_inside(one.token)]
         for noun in (*things, *_prepositional(one.token)):
             other = by_token.get(noun.i)
-            if other is not None and other is not one and noun.pos == "NOUN":
+            if other is not None and other is not one and noun.pos in ("NOUN", "PROPN"):
                 _verb_and_noun(one, other, by_token, noun in things)
                 if one.token.i not in by_token:
                     return
-    if one.token.pos == "NOUN" and (one.type == "REJECT" or one.token.lemma == "state"):  # `in breach of the embargo`
-        for noun in complements(one.token, "of"):
+    if one.token.pos == "NOUN" and (one.type == "REJECT" or one.token.lemma in ("state", "note")):
+        for noun in complements(one.token, "of"):  # `in breach of the embargo`
             if noun.i in by_token:
                 one.parts.append(noun)
                 del by_token[noun.i]
@@ -154,8 +154,13 @@ def _prepositional(verb: Token) -> list[Token]:
     return [noun for one in verb.each("prep") if one.lower in words for noun in one.each("pobj")]
 
 
+def _inside(verb: Token) -> list[Token]:
+    """What a sum or share that a verb is about is of (`cut $9 million in aid`, `lifted most of the sanctions`)."""
+    shares = [noun for noun in objects(verb) if noun.lemma in classes()["container"]]
+    return [*_of_sum(verb), *(each for noun in shares for each in complements(noun, "of"))]
+
+
 def _of_sum(verb: Token) -> list[Token]:
-    """What a sum of money that a verb is about is for (`cut $9 million in aid`)."""
     sums = [noun for noun in objects(verb) if noun.pos == "NUM" or noun.ent == "MONEY"]
     return [noun for each in (verb, *sums) for noun in complements(each, "in", "of")] if sums else []
 

@@ -62,7 +62,8 @@ def with_their_acts(found: Sequence[Happening], draft: Draft) -> list[Happening]
     act: Happening | None = None
     for one in found:
         lemma = one.token.lemma
-        weak = lemma in classes()["weak_result"] or (one.token.pos == "NOUN" and lemma in classes()["weak_noun"])
+        died = lemma in classes()["weak_result"] and " when in=" not in one.why  # `died in a protest` names the act
+        weak = died or (one.token.pos == "NOUN" and lemma in classes()["weak_noun"])
         counted = weak and _counted(one.token, draft)
         if weak and is_cumulative(one):
             continue  # `400 people have died since the crisis began`: a measure

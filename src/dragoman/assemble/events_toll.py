@@ -53,7 +53,8 @@ class Tolls:
             if stated is not None and token.lemma in _TALLIES:
                 return {token.i: stated}
             if stated is not None:
-                seen[token.i] = stated
+                if token.lemma != "dead" or token.i - 1 not in seen:  # `shot two men dead`: one count
+                    seen[token.i] = stated
                 continue
             affected = _affected(token)
             for person in (each for one in affected for each in self.counts.listed(one)):

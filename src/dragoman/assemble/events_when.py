@@ -18,7 +18,7 @@ from dragoman.assemble.events_happening import Found, Happening
 from dragoman.assemble.events_said import OF_WORDS
 from dragoman.draft import Draft
 from dragoman.language import Token
-from dragoman.language.roles import SUBJECTS, is_passive
+from dragoman.language.roles import SUBJECTS, is_passive, objects
 from dragoman.lexicon.events import classes
 from dragoman.model import Place, Span, Statement, Time, contains
 
@@ -29,6 +29,7 @@ _BODILY = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "COOPER
 _AT = ("at", "during", "over", "in", "after")
 _SPELL = re.compile(r"PTX?(?P<hours>\d+)?H|P(?P<days>\d+)D")
 _JUST = 7  # days that a spell `just gone` may be long
+_ON_ACTS = ("SANCTION", "CONCEDE", "REJECT", "RETREAT")  # acts on an act that has a time of its own
 _DEADLINE = ("by", "before", "until", "till")
 _FINITE = ("VBD", "VBN", "VBZ", "VBP")
 _SAME_TIME = ("when", "as", "while")
@@ -110,6 +111,8 @@ class Setting:
             word = "" if put_off or self._when(each.span) is not None else self._preposition(each.span)
             if word in _APART or (beside is not None and not self._of_both(each.span, one.token, beside.token)):
                 continue
+            if one.type in _ON_ACTS and self._of_part(each.span, one):
+                continue  # `cancelled a 2011 treaty`
             if word in _DEADLINE and of_content:
                 continue  # `promised a bridge by the end of May`: when it is to be there
             earliest = None if word in ("by", "until", "till") else each.earliest
@@ -117,6 +120,12 @@ class Setting:
                 word == "from" and one.token.lemma not in classes()["onset"] and not self._to(each.span)) else each.latest
             return each.id, earliest, latest
         return None, None, None
+
+    def _of_part(self, span: Span, one: Happening) -> bool:
+        """Does the time stand before the noun of what an act undoes or refuses?"""
+        head = self.draft.parse.head(span)
+        return head is not None and head.dep in ("nummod", "amod", "compound", "nmod") and any(
+            head.head is each for each in (*one.parts, *objects(one.token)))
 
     def _is_new(self, span: Span, one: Happening) -> bool:
         """Is it the time to which something is put off (`put off until Monday`, `moved to Friday`)?"""
