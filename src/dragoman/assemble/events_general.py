@@ -40,6 +40,9 @@ def _general(event: Event, one: Happening) -> bool:
     token = one.token
     if any(above.lemma in classes()["result"] for above in islice(token.ancestors(), _NEAR)):
         return False  # `died of torture`
+    if token.dep == "pcomp" and event.actors and any(
+            above.lemma in classes()["allege"] for above in islice(token.ancestors(), _NEAR)):
+        return False  # `accuse the police of beating prisoners`
     if token.lemma in classes()["lasting_violence"]:
         return True
     if event.place or (event.recipients and not _bare_plurals(one)):

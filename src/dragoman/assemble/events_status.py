@@ -167,7 +167,7 @@ class StatusReader:
     def _by_word(self, at: Token, head: Token, dep: str, finite: bool, token: Token) -> tuple[Status | None, str]:
         """What the next word above makes of it; (None, reason) where it settles that nothing above it bears on it."""
         cue = self.cues.get(head.i)
-        if dep == "acl" and head.lemma in classes()["document"] and (
+        if dep == "acl" and at.tag == "VBG" and head.lemma in classes()["document"] - classes()["hearsay"] and (
                 turned_down(head) or came_to_nothing(self.draft.parse, head)):
             return "failed", f"{head.lemma!r} came to nothing"  # `vetoed a resolution condemning the raid`
         if cue is not None and cue.form == "silence" and dep in ("ccomp", "dobj") and not any(

@@ -16,6 +16,7 @@
   called a thing right behind (`called the envoy a liar`). A name right behind a verb without an object is its object.
 - A participle behind a noun that was taken for a clause as subject tells of that noun (`an inquiry promised then was never
   held`).
+- What somebody is accused of is a deed (`accused of beating prisoners`).
 - Between `to` behind a noun of purpose and another noun stands an infinitive (`its offer to host talks`).
 The first two follow from the like forms of coordination (Huddleston & Pullum 2002, ch. 15).
 """
@@ -33,6 +34,8 @@ _NAMING = frozenset(("brand", "call", "deem", "dub", "label", "style", "term"))
 _PURPOSES = frozenset(("attempt", "bid", "decision", "effort", "intention", "invitation", "offer", "plan", "pledge",
                        "promise", "proposal", "readiness", "refusal", "request", "willingness"))
 _VERBAL = frozenset(("broker", "chair", "host", "launch", "mount", "sponsor", "stage", "station"))
+_CHARGING = frozenset(("accuse", "arrest", "blame", "charge", "condemn", "convict", "criticise", "criticize", "denounce",
+                       "fault", "jail", "praise", "prosecute", "suspect", "try"))
 _NAMES = frozenset(("GPE", "LOC", "FAC", "ORG", "NORP"))
 _ATTRIBUTIVE = frozenset(("acting", "governing", "reigning", "retiring", "ruling", "visiting"))
 _OPENING = '“‘"«„\''
@@ -74,6 +77,10 @@ def repair(tokens: list[Token]) -> None:
             _attach(noun, token.head, token.dep.replace("csubj", "nsubj"))
             _attach(token, noun, "acl")
             token.tag = "VBN"
+        elif token.dep == "pobj" and (verb := _charged(tokens, token)) is not None:
+            preposition = token.head
+            _attach(verb, preposition, "pcomp")
+            _attach(token, verb, "dobj")
         elif token.dep == "pobj" and (verb := _purposed(tokens, token)) is not None:
             preposition = token.head
             _attach(verb, tokens[preposition.i - 1], "acl")
@@ -129,6 +136,16 @@ def _named(tokens: list[Token], token: Token) -> Token | None:
                 tokens[one.i + 1].text in _OPENING):
             return one
     return None
+
+
+def _charged(tokens: list[Token], token: Token) -> Token | None:
+    """The participle of what somebody is accused of that the parser took for an adjective (`of beating prisoners`)."""
+    before = tokens[token.i - 2] if token.i > 1 else token
+    verb = tokens[token.i - 1]
+    if token.head is not before or verb.tag != "VBG" or verb.dep != "amod" or token.tag not in ("NNS", "NNP", "NNPS"):
+        return None
+    above = before.head if before.head.pos == "VERB" else before.head.head
+    return verb if before.lower in ("of", "for", "with") and above.lemma in _CHARGING else None
 
 
 def _told_of(verb: Token) -> Token | None:

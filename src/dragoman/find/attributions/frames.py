@@ -189,7 +189,10 @@ def _object(verb: Token, row: Cue, words: list[Token]) -> tuple[list[Token], str
     if "obj" in row.frames and what is not None and what.lower not in _REFLEXIVE:
         if what.tag in ("WDT", "WP"):
             meant = antecedent(what)
-            return ([], "") if meant is what else (pruned(meant, ("relcl", "acl")), "relative")
+            if meant is what:
+                return [], ""
+            charge = _rest(verb, row, verb.i) if row.act == "accuse" else []  # `which they accuse of plotting a coup`
+            return [*pruned(meant, ("relcl", "acl")), *charge], "relative"
         if what.i > verb.i or verb.child("nsubj") is not None:
             return [*what.subtree(), *_rest(verb, row, what.i)], "obj"
     if "obj" in row.frames:

@@ -106,7 +106,8 @@ def _asked_in_silence(one: Attribution, silent: list[Attribution]) -> bool:
 
 def _stands(draft: Draft, one: Attribution) -> bool:
     """An attribution needs a cue and, unless it is a silence, a content."""
-    whole = bool(one.cue and (one.content or one.why.startswith("silence")))
+    bare = bool(one.content) and all(draft.text[slice(*span)].lower() in _RELATIVE for span in one.content)
+    whole = bool(one.cue and (one.content or one.why.startswith("silence"))) and not bare
     return whole and not is_circumstance(draft, one) and not is_torn(draft, one) and not is_name(draft, one)
 
 
