@@ -201,17 +201,31 @@ def _explains(token: Token) -> bool:
 
 
 
-def of_account(saying: Saying, outer: Saying | None) -> list[Signal]:
-    """What another tells of words to a chosen hearer (`a source says he told party chiefs …`) was not said to everybody."""
-    if outer is None or outer.speaker is None or outer.speaker == saying.speaker or saying.cue is None:
-        return []
-    if saying.cue.lemma not in _HEARERS | _ORDERS:
+def of_account(saying: Saying, outer: Saying | None, hearer: str | None) -> list[Signal]:
+    """What another tells of words to a chosen hearer (`a source says he told party chiefs …`) was not said to everybody.
+
+    `hearer`: the name of who is told, where the saying has a pronoun for it (`met party elders and told them …`).
+    """
+    if saying.cue is None or saying.cue.lemma not in _HEARERS | _ORDERS:
         return []
     told = [*saying.cue.each("dobj", "dative"),
             *(p for to in saying.cue.each("prep", "dative") if to.lower == "to" for p in to.each("pobj"))]  # fmt: skip
     told = [one for one in told if not any(contains(span, one.span) for span in saying.attribution.content)]
-    chosen = any(one.pos in ("NOUN", "PROPN") and not _is_public(one) for one in told)
-    return [Signal("told to a chosen hearer, as another tells", "private", 1.0)] if chosen else []
+    meant = [signal] if (signal := _named_audience(hearer)) and any(one.pos == "PRON" for one in told) else []
+    if outer is None or outer.speaker is None or outer.speaker == saying.speaker:
+        return meant
+    chosen = any(not _is_public(one) if one.pos in ("NOUN", "PROPN") else one.pos == "PRON" and hearer is not None and not (
+        meant and meant[0].channel == "public") for one in told)  # fmt: skip
+    return [*meant, Signal("told to a chosen hearer, as another tells", "private", 1.0)] if chosen else meant
+
+
+def _named_audience(name: str | None) -> Signal | None:
+    """The signal of an actor's name that ends in a word for an audience (`party elders`)."""
+    words = (name or "").lower().split()
+    rows = _rows("audience")
+    ends = [" ".join(words[at:]) for at in range(len(words))]
+    forms = (form for end in ends for form in (end, end.removesuffix("s")))
+    return next((Signal(form, *rows[form]) for form in forms if form in rows), None)
 
 
 def of_links(draft: Draft, links: Iterable[Link]) -> list[Signal]:

@@ -74,7 +74,7 @@ def _around(draft: Draft, found: Saying, other: frozenset[int]) -> list[Token]:
     stack, below = [top], []
     while stack:
         token = stack.pop()
-        if token.i in other and token.dep in ("conj", "ccomp", "relcl"):
+        if token.i in other and token.dep in ("conj", "ccomp", "relcl", "csubj", "csubjpass"):
             continue
         if token is not top and _turns_away(token, other):
             continue

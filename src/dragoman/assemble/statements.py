@@ -30,7 +30,8 @@ def statements(draft: Draft, cast: Cast) -> list[Statement]:
     chains = _divided(said, [chain(draft, cast, one) for one in said])
     times = [time_of(draft, one) for one in said]
     hearers = _addressees(draft, cast, said)
-    channels, carried = _channels(draft, cast, said, chains, [own for _, own in times])
+    told_by_name = [cast.about(key).name if key is not None else None for key, _ in hearers]
+    channels, carried = _channels(draft, cast, said, chains, [own for _, own in times], told_by_name)
     marked = _marked(draft)
     found = []
     for number, one in enumerate(said):
@@ -148,10 +149,12 @@ def _form(draft: Draft, one: Saying, marked: Sequence[tuple[int, int]]) -> Form:
 
 
 def _channels(
-    draft: Draft, cast: Cast, said: Sequence[Saying], chains: Sequence[Sequence[Link]], dated: Sequence[bool]
+    draft: Draft, cast: Cast, said: Sequence[Saying], chains: Sequence[Sequence[Link]], dated: Sequence[bool],
+    hearers: Sequence[str | None],
 ) -> tuple[list[tuple[Channel, list[str]]], list[int | None]]:
     """Channel and reasons of each saying, and the saying before whose occasion goes on in it."""
-    found = [_own_channel(draft, cast, one, links, said) for one, links in zip(said, chains, strict=True)]
+    found = [_own_channel(draft, cast, one, links, said, hearer)
+             for one, links, hearer in zip(said, chains, hearers, strict=True)]  # fmt: skip
     carried: list[int | None] = [None] * len(said)
     last: int | None = None
     for number in _outer_first(said):
@@ -198,13 +201,13 @@ def _divided(said: Sequence[Saying], chains: list[list[Link]]) -> list[list[Link
 
 
 def _own_channel(
-    draft: Draft, cast: Cast, one: Saying, links: Sequence[Link], said: Sequence[Saying]
+    draft: Draft, cast: Cast, one: Saying, links: Sequence[Link], said: Sequence[Saying], hearer: str | None
 ) -> tuple[Channel, list[str]]:
     """The channel by the signals of a saying's own clause and chain."""
     if one.silent or not (one.attribution.source or one.cue is None or one.cue.pos != "NOUN"):
         return "unstated", []
     outer = said[one.within] if one.within is not None else None
-    return channel([*signals(one), *of_links(draft, links), *of_account(one, outer), *_interview(cast, one, links),
+    return channel([*signals(one), *of_links(draft, links), *of_account(one, outer, hearer), *_interview(cast, one, links),
                     *_leaked(links)])  # fmt: skip
 
 

@@ -4,6 +4,8 @@
 - A verb in the form of the verb of saying, behind a complement in another form, is coordinated with the verb of saying:
   `demanded that Nairobi apologise and threatened to …`, `acknowledged that they may have died and revised …`,
   `had warned that a raid was likely and had advised …`.
+- Before a saying that ends a sentence, the clause right behind `told them` is what they were told, and a saying set into
+  another clause says that clause (`Gas will flow, its chairman assured envoys on Monday, a spokesman said`).
 - `and who …` behind a clause with `who` is about the same noun.
 - A name set off by commas behind `a spokesman for Mr. X` is the spokesman's, not another of X's; so is one that ends a
   sentence behind a noun for a person (`at the house of the judge of the border court, Ana Perez`).
@@ -57,6 +59,11 @@ def repair(tokens: list[Token]) -> None:
     for token in tokens:
         if token.dep == "ccomp" and token.i < token.head.i and _parted(tokens, token):
             _put_first(token)
+        elif token.dep == "ccomp" and token.i > token.head.i and (clause := _said_last(tokens, token)) is not None:
+            _attach(clause, token.head, "ccomp")
+            _put_on_top(token)
+        elif token.dep == "ccomp" and token.i < token.head.i and (verb := _told(tokens, token) or _set_into(token)):
+            _attach(token, verb, "ccomp")
         elif token.dep == "ccomp" and token.head.lower in ("citing", "quoting") and token.head.dep in ("advcl", "acl"):
             above = token.head.head
             if token.head.child("dobj") is not None and above.pos == "VERB" and above.child("ccomp") is None:
@@ -108,6 +115,57 @@ def repair(tokens: list[Token]) -> None:
             governor = _like(token)
             if governor is not None:
                 _coordinate(token, governor)
+
+
+def _told(tokens: list[Token], clause: Token) -> Token | None:
+    """The verb of telling right before whose clause its hearer stands (`told them she would run, an aide said`)."""
+    first = min(clause.subtree(), key=lambda one: one.i).i
+    hearer = next((one for one in tokens[max(0, first - 1):first] if one.pos in ("PRON", "NOUN", "PROPN")), None)
+    while hearer is not None and hearer.dep in ("compound", "appos", "pobj", "prep"):
+        hearer = hearer.head if hearer.head is not hearer else None
+    if hearer is None or hearer.dep not in ("dobj", "dative"):
+        return None
+    verb, row = hearer.head, cues("verb").get(hearer.head.lemma)
+    tells = row is not None and "addressee" in row.frames and "that" in row.frames
+    told = verb.child("ccomp", "xcomp") is None and verb is not clause and all(up is not clause for up in verb.ancestors())
+    return verb if tells and told and clause.child("nsubj", "nsubjpass") is not None else None
+
+
+def _said_last(tokens: list[Token], verb: Token) -> Token | None:
+    """The clause before a saying that ends its sentence, where the parser took the saying for what the verb before tells."""
+    clause, subject = verb.child("ccomp"), verb.child("nsubj")
+    behind = tokens[verb.i + 1] if verb.i + 1 < len(tokens) else None
+    if clause is None or subject is None or verb.lemma not in cues("verb"):
+        return None
+    if not verb.head.i < clause.i < subject.i < verb.i:
+        return None
+    begin = min(subject.subtree(), key=lambda one: one.i)
+    ends = behind is None or behind.sent != verb.sent or behind.text in ".!?"
+    return clause if ends and tokens[begin.i - 1].text == "," and verb.head.child("dobj", "dative") is not None else None
+
+
+def _put_on_top(verb: Token) -> None:
+    """The verb governs the sentence; what did so before is its complement."""
+    top = verb.head
+    while top.head is not top:
+        top = top.head
+    verb.head.children.remove(verb)
+    verb.head, verb.dep, top.dep = verb, top.dep, "ccomp"
+    top.head = verb
+    verb.children = sorted([*verb.children, top], key=lambda one: one.i)
+
+
+def _set_into(clause: Token) -> Token | None:
+    """The saying between a clause and the one that ends the sentence, set off by a comma, whose content the clause is."""
+    later = [one for one in clause.head.each("ccomp") if one.i > clause.i]
+    verb = later[0] if len(later) == 1 else None
+    subject = verb.child("nsubj") if verb is not None else None
+    row = cues("verb").get(verb.lemma) if verb is not None else None
+    if verb is None or subject is None or row is None or "that" not in row.frames or verb.child("ccomp", "xcomp"):
+        return None
+    last = max(clause.subtree(), key=lambda one: one.i)
+    begin = min(subject.subtree(), key=lambda one: one.i)
+    return verb if verb.i < clause.head.i and begin.i > clause.i and (last.text == "," or last.i + 2 == begin.i) else None
 
 
 def _left_without_subject(tokens: list[Token], token: Token) -> Token | None:

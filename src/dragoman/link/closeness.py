@@ -34,13 +34,16 @@ def most(topics: Topics) -> float:
     return sum(weight for _, weight, _ in topics.values() if weight > PREDICATE)
 
 
-def negated(left: Topics, right: Topics, weight: float) -> bool:
+def negated(left: Topics, right: Topics, weight: float, apart: bool = False) -> bool:
     """Is one predicate affirmed of a thing by the one and denied by the other (`will close`, `will not close the camp`)?
 
-    `weight`: of the opposed topics; they must be a good part of both.
+    `weight`: of the opposed topics; they must be a good part of both, less so where they are said in private and in the open
+    (`apart`).
     """
     same = [left[name][0] != right[name][0] for name in left.keys() & right.keys() if left[name][1] <= PREDICATE]
-    return weight >= _THING and any(same) and all(same) and weight >= _MOST * max(most(left), most(right))
+    thing, share = (_CONCEPT, _SHARE) if apart else (_THING, _MOST)
+    heavier = max(most(left), most(right)) if not apart else min(most(left), most(right))
+    return weight >= thing and any(same) and all(same) and weight >= share * heavier
 
 
 def firm(left: Topics, right: Topics, weight: float, near: bool) -> bool:

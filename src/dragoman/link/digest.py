@@ -156,7 +156,9 @@ class Digest:
         core = self._core(one, main)
         base = self._base(one, by, core)
         core, base = self._beside_denial(one, by, core, base)
-        topics = self._topics(self._about(core, base))
+        mine = self._stems_of(one.speaker)
+        topics = {name: found for name, found in self._topics(self._about(core, base)).items()
+                  if name not in mine or found[1] >= words.CONCEPT}
         kinds = words.kinds(main)
         if one.act in ("propose", "promise", "agree", "threaten") and by:
             topics = {**self._topics(self._about(by)), **topics} if self._heavy(topics) < 1 else topics
@@ -246,10 +248,14 @@ class Digest:
         if self._heavy(here) < 1 and begin > 2:
             before = self.excerpts.sentence((begin - 2, begin - 1))
             here = {**self._topics(self._about(self.text[slice(*before)])), **here}
-        mine = {stem(word) for actor in self.record.actors if actor.id == one.speaker
-                for start, end in actor.mentions for word in self.text[start:end].lower().split()}
+        mine = self._stems_of(one.speaker)
         return {name: found for name, found in here.items() if found[1] != words.STEM
                 and found[1] >= words.NATION and name not in mine}
+
+    def _stems_of(self, speaker: str | None) -> set[str]:
+        """The stems of the words that an actor is called by."""
+        return {stem(word) for actor in self.record.actors if actor.id == speaker
+                for start, end in actor.mentions for word in self.text[start:end].lower().split()}
 
     @staticmethod
     def _heavy(topics: Topics) -> float:

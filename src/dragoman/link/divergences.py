@@ -84,7 +84,8 @@ def opposed(one: Act, two: Act) -> float:
     if against < _OPPOSED or against <= 1.5 * same:
         return 0.0
     near = one.sheet.report == two.sheet.report
-    sure = firm(left, right, against, near) or negated(left, right, against)
+    apart = (one.channel == "private") != (two.channel == "private")
+    sure = firm(left, right, against, near) or negated(left, right, against, apart)
     return against if sure or _turns(one, two) or _owns_up(one, two) else 0.0
 
 
@@ -237,6 +238,11 @@ def _kind(one: Act, two: Act) -> Kind | None:
     return "reversal" if _turns(one, two) and one.day != two.day else None
 
 
+def _channels_differ(one: Act, two: Act) -> bool:
+    """Is one said in private and the other in the open, for all to hear?"""
+    return {one.channel, two.channel} == {"public", "private"}
+
+
 def _turns(one: Act, two: Act) -> bool:
     return bool((one.said and one.said.turn) or (two.said and two.said.turn))
 
@@ -251,6 +257,8 @@ def _stand(one: Act, two: Act, kind: Kind) -> bool:
     """Do they take a stand, by what they do with their words or by a word that says yes or no? For a reversal both must."""
     if kind == "reversal":
         return all(_committal(act) or _polar(act) or _foresees(act) for act in (one, two))
+    if _channels_differ(one, two) and any(map(_polar, (one, two))):
+        return True
     return _committal(one) or _committal(two) or (_polar(one) and _polar(two))
 
 

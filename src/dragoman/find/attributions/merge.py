@@ -325,6 +325,8 @@ def _claims(rule: Candidate, span: Span, one: Attribution) -> bool:
 
 def _content(draft: Draft, learned: list[Span], mate: Candidate, others: list[Candidate]) -> list[Span]:
     """The model's content; the rule's where it is a clause that the model missed, saw half of or ran on from."""
+    if mate.content and mate.why.endswith("(colon)"):
+        return list(mate.content)
     if not mate.content or not learned or draft.text[slice(*learned[0])].lower() in _RELATIVE:
         return list(mate.content) or learned
     shared = _shared(learned, mate.content)

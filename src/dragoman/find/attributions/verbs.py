@@ -187,7 +187,8 @@ def _framed(draft: Draft, verb: Token, row: Cue) -> Candidate | None:
         return None
     if subjects and (subjects[0].pos not in ("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ") or _nameless(subjects[0], verb)):
         return None
-    tokens, frame = content(draft, verb, row, passive, words)
+    announced = _announced(draft, verb)
+    tokens, frame = (announced, "colon") if announced else content(draft, verb, row, passive, words)
     if not tokens:
         return None
     source = (source_span(subjects[0]),) if subjects else ()
@@ -196,7 +197,7 @@ def _framed(draft: Draft, verb: Token, row: Cue) -> Candidate | None:
     if not spans:
         return None
     sure = (
-        frame in ("that", "quoted")
+        frame in ("that", "quoted", "colon")
         or (frame in ("to", "objto", "as") and row.form not in _SELDOM)
         or (
             frame in ("obj", "relative")
@@ -205,13 +206,22 @@ def _framed(draft: Draft, verb: Token, row: Cue) -> Candidate | None:
             and (_speaker(draft, subjects[0]) or (frame == "relative" and subjects[0].pos == "PRON"))
         )
     )
-    clause = frame in ("that", "to", "objto", "as")
+    clause = frame in ("that", "to", "objto", "as", "colon")
     above = quoter(verb)
     found = Candidate(
         verb, cue_span(words), f"verb: {row.form} ({frame})", source, spans, sure and "weak" not in row.kind, clause
     )
     found.handed_on_by = (above.span,) if above is not None else ()
     return _cited(draft, found) if frame == "that" else found
+
+
+def _announced(draft: Draft, verb: Token) -> list[Token]:
+    """The clause behind a colon that tells what was said (`What she told the unions was different: it would be sold`)."""
+    if verb.dep not in ("csubj", "csubjpass") or not any(one.lower == "what" and one.i < verb.i for one in verb.children):
+        return []
+    behind = [one for one in draft.parse.sentence(verb) if one.i > verb.i]
+    colon = next((number for number, one in enumerate(behind) if one.text == ":"), None)
+    return behind[colon + 1:] if colon is not None else []
 
 
 def _cited(draft: Draft, found: Candidate) -> Candidate:
