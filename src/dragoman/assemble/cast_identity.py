@@ -293,6 +293,10 @@ class Identities:
         key = one.register
         head = self._tokens[one.head] if one.head >= 0 else None
         if key is None and one.role and one.kind == "government" and not one.named and not many_bodies(one, head):
+            if one.country is None and one.definite and one.role != "government":  # `the administration`, named before
+                again = next((each for each in self.latest() if each.kind == one.kind and one.role in each.roles), None)
+                if again is not None:
+                    return again
             country = one.country or self.state(one)
             key = f"{country}/government" if country else None
         found = self._by_key.get(key) if key is not None else None

@@ -68,6 +68,8 @@ class Told:
             body = self.bodies.get(one.i)
             if body is not None and body.country and body.kind in ("agency", "government", "party"):
                 return body.country  # `Thai military officials`
+            if body is not None and body.country and body.kind == "person" and _governs(token):
+                return body.country  # `the Biden administration`
             based = one.i + 2 < len(self.tokens) and self.tokens[one.i + 2].lower == "based"
             if one.i in self.places and one.dep in _LEFT and (based or not _led(self.tokens, one)):
                 return self.places[one.i]  # `a Paris court`, `the Lima-based firm`
@@ -148,6 +150,11 @@ class Told:
         if row.kind == "person" and not row.sectors and any(one.i in self.nation for one in before):
             return ("GOV",)
         return () if former and set(row.sectors) & _STATE else row.sectors
+
+
+def _governs(token: Token) -> bool:
+    row = words("noun").get(token.lemma)
+    return row is not None and row.kind == "government"
 
 
 def left_words(token: Token) -> list[Token]:

@@ -262,6 +262,9 @@ def _source(draft: Draft, one: Attribution, mate: Candidate | None) -> tuple[Spa
     verb = draft.parse.head(one.cue[0])
     own = verb.child("nsubj") if verb is not None else None
     said_by = draft.parse.head(span)
+    if known and mate is not None and mate.why.startswith("noun") and said_by is not None and not any(
+            up.i == mate.cue.i for up in said_by.ancestors()) and said_by.i > mate.cue.i:  # fmt: skip
+        return known  # `the willingness of X … matters to Y`
     if own and said_by and known and verb and own.i < verb.i < said_by.i and any(
             up is said_by.head for up in verb.ancestors()):  # fmt: skip
         return known  # `the general told envoys that …, diplomats said`

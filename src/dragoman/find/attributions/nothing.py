@@ -82,7 +82,8 @@ def is_circumstance(draft: Draft, one: Attribution) -> bool:
     above = row_of(cue.head) if cue.dep in ("xcomp", "ccomp", "dobj", "pcomp") else None
     if cue.tag == "VBG" and above is not None and above.act == "deny":
         return True  # who denies having ordered a thing orders nothing
-    if cue.tag == "VBG" and cue.i and draft.parse.tokens[cue.i - 1].lower == "worth":
+    around = draft.parse.within((draft.parse.tokens[max(0, cue.i - 1)].start, one.cue[0][1]))
+    if any(word.lower == "worth" and word.pos != "PROPN" for word in around):
         return True  # `it is worth noting that`
     verb = _verb(cue)
     if not one.source and verb is not None and verb.lemma in _SCHEDULE:
