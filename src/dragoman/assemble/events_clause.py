@@ -13,7 +13,7 @@ from dragoman.lexicon import table
 from dragoman.lexicon.events import classes
 from dragoman.model import Status
 
-DEFINITE = ("the", "this", "that", "these", "those")
+DEFINITE = ("the", "this", "that", "these", "those", "either", "both")
 _PRESENT = ("VBZ", "VBP")
 _NOTHING = ("nobody", "none", "no-one", "nothing", "neither")
 _ONE_OF = ("first", "second", "third", "last", "latest", "next", "only")

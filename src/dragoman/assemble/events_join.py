@@ -85,6 +85,13 @@ def _join(one: Happening, by_token: dict[int, Happening], parse: Parse) -> None:
                for each in (*near, *complements(one.token, "with", "for"))):
             del by_token[one.token.i]  # `treated 54 people with gunshot wounds`: a count of the hurt
             return
+    if one.type == "ASSAULT" and one.said is None and one.token.pos == "VERB" and not is_passive(one.token):
+        for subject in surface_subjects(one.token):  # `an air strike hit a hospital`
+            strike = by_token.get(subject.i)
+            if strike is not None and strike.type == "ASSAULT" and strike.said is None and subject.pos == "NOUN":
+                strike.parts += one.tokens
+                del by_token[one.token.i]
+                return
     if one.said is None and (whole := _part_of(one, by_token)) is not None:
         whole.parts += one.tokens
         del by_token[one.token.i]
@@ -161,7 +168,7 @@ def _inside(verb: Token) -> list[Token]:
 
 
 def _of_sum(verb: Token) -> list[Token]:
-    sums = [noun for noun in objects(verb) if noun.pos == "NUM" or noun.ent == "MONEY"]
+    sums = [noun for noun in objects(verb) if noun.ent == "MONEY"]
     return [noun for each in (verb, *sums) for noun in complements(each, "in", "of")] if sums else []
 
 
@@ -182,7 +189,8 @@ def _verb_and_noun(verb: Happening, noun: Happening, by_token: dict[int, Happeni
         if 0 < noun.token.i - verb.token.i <= 5 and verb.token.lemma not in classes()["result"]:
             winner.span = verb.span[0], noun.span[1]
         del by_token[loser.token.i]
-    elif is_object and (verb.token.lemma in classes()["staging"] or (  # `launched cyber attacks`
+    elif is_object and (verb.token.lemma in classes()["staging"]
+                        or noun.token.lemma in classes()["exercise"] or (  # `launched cyber attacks`
             noun.type in OF_WORDS and (  # `launched a scathing attack on the plan`
                 verb.type == "ASSAULT" or verb.token.lemma in classes()["uttering"]))):
         noun.parts += verb.tokens
@@ -243,6 +251,10 @@ def _act_of(result: Token, by_token: dict[int, Happening], parse: Parse) -> Happ
         for noun in _causes(result):
             if one := act(noun):
                 return one
+        for counted in (each for each in objects(result) if each.pos == "NUM"):
+            for noun in complements(counted, "in", "during"):  # `wounded at least 12 in an ambush`
+                if one := act(noun):
+                    return one
         for below in result.children:
             if below.dep in ("prep", "agent") and below.lower in ("in", "by", "during", "after", "from", "when", "with"):
                 for noun in below.each("pobj", "pcomp"):

@@ -42,6 +42,11 @@ def reread(found: list[Happening]) -> list[Happening]:
                 one.type, one.mode, one.why = "ASSAULT", None, f"{one.why}, an attack by what the report tells"
         elif one.token.lemma == "raid" and one.type == "COERCE" and _deadly(one.token):
             one.type, one.why = "ASSAULT", f"{one.why}, an attack by its dead"
+    labour = [one for one in found if one.type == "PROTEST" and one.mode == "strike" and one.why != "strike (noun)"]
+    if attacked and not labour:  # `Hospital strike` above a report of an air strike
+        for one in found:
+            if one.why == "strike (noun)" and one.type == "PROTEST":
+                one.type, one.mode, one.why = "ASSAULT", None, f"{one.why}, an attack by what the report tells"
     return found
 
 

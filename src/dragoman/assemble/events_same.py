@@ -71,6 +71,9 @@ class _Reader:
             return False
         if before.said is not None and later.type == "AGREE" and after.token.lemma in classes()["agreement"]:
             return False  # an accord is no mere promise
+        harmed = classes()["result_dead"] | classes()["result_hurt"]
+        if before.type == "ASSAULT" and earlier.mode == "abduct" and after.token.lemma in harmed:
+            return False  # the dead behind a kidnapping are of another attack
         if _before_it(before, after) or ((is_cumulative(before) or is_cumulative(after)) and not _definite(after)):
             return False  # `freed guards who had been seized`; `45 people have been killed since May`
         outcome = _outcome(before, after, later)

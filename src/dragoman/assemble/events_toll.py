@@ -171,7 +171,7 @@ def _tells(token: Token, kind: str) -> bool:
 
 def _to_death(verb: Token) -> bool:
     """`beaten to death`, `gunned down`, `shot dead`, `found dead`."""
-    if verb.pos != "VERB":
+    if verb.pos != "VERB" or verb.lemma in ("sentence", "condemn"):
         return False
     return any(each.lower == "death" for each in complements(verb, "to")) or (
         verb.lemma in ("gun", "shoot") and any(each.lower in ("down", "dead") for each in verb.children))
