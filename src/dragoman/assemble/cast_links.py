@@ -74,6 +74,10 @@ def appositions(draft: Draft) -> Mapping[int, int]:
     for one in ordered:
         ends.setdefault(one.span[1], one)
     for one in ordered:
+        end = _behind_clause(tokens[one.head])
+        if end is not None:
+            ends.setdefault(end, one)
+    for one in ordered:
         if one.head in found:
             continue
         left = ends.get(_before_comma(draft.text, one.span[0]))
@@ -86,6 +90,19 @@ def appositions(draft: Draft) -> Mapping[int, int]:
         ):
             found[one.head] = left.head
     return found
+
+
+def _behind_clause(head: Token) -> int | None:
+    """Where the relative clause of a noun ends, up to a comma (`the firm that builds the dam, X,`)."""
+    clause = next((one for one in head.children if one.dep == "relcl" and one.i > head.i), None)
+    if clause is None or clause.subtree()[0].i != head.i + 1:
+        return None
+    end = None
+    for one in clause.subtree():
+        if one.text == ",":
+            return end
+        end = one.end
+    return end
 
 
 def _before_comma(text: str, start: int) -> int:

@@ -51,6 +51,8 @@ def _describe(tokens: Sequence[Token], token: Token, named: set[int], told: Told
         return None
     if row.form == "station" and token.i and tokens[token.i - 1].lower in words("station"):
         return None
+    if row.form == "hostage" and token.tag == "NN" and token.dep == "dobj" and token.child("compound") is not None:
+        return None  # `hold the country hostage`
     if token.lemma in words("corpse") and row.form == token.lemma and not _is_institution(token):
         return None
     modifies = token.dep in _MODIFIES and token.i < token.head.i

@@ -48,7 +48,7 @@ def role_at(
         before = [one.lower for one in tokens[start:last]]
         if before and "-" in before[0]:
             before[0] = before[0].rpartition("-")[2]  # `U.S.-led coalition`
-        for word in (tokens[last].lower, tokens[last].lemma, _singular(tokens[last].lower)):
+        for word in (tokens[last].lower, tokens[last].lemma, _singular(tokens[last])):
             form = _form(" ".join([*before, word]))
             for role in roles:
                 row = words(role).get(form)
@@ -57,8 +57,11 @@ def role_at(
     return None
 
 
-def _singular(word: str) -> str:
-    """The singular of plurals that lemmatizers miss in compounds (`schoolchildren`, `herdsmen`)."""
+def _singular(token: Token) -> str:
+    """The singular of plurals that lemmatizers miss: in compounds (`schoolchildren`), of words read as names (`Rebels`)."""
+    word = token.lower
+    if token.tag == "NNPS":
+        return word.removesuffix("s")
     for plural, single in _IRREGULAR:
         if word.endswith(plural):
             return word.removesuffix(plural) + single
@@ -167,9 +170,16 @@ def _is_description(tokens: Sequence[Token], name: Name) -> bool:
     known = role_at(tokens, name.last, name.first)
     if name.title is not None or known is None or known[1] != name.first:
         return False
+    if name.first == name.last and known[0].kind in ("armed_group", "group") and _begins(tokens, name.first):
+        return True  # `Rebels of the Front`, read as a name by its capital
     return known[0].kind == "person" or (
         name.first == name.last and tokens[name.first - 1].lower == "the" and name.first > 0
     )
+
+
+def _begins(tokens: Sequence[Token], first: int) -> bool:
+    """Is it the first word of a sentence, in the plural?"""
+    return tokens[first].lower.endswith("s") and (first == 0 or tokens[first - 1].sent != tokens[first].sent)
 
 
 def _split(tokens: Sequence[Token], first: int, last: int, origins: dict[int, int]) -> Iterator[Name]:

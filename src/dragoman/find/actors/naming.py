@@ -50,7 +50,9 @@ class Naming:
         self.bodies: dict[str, Noun | None] = {one.casefold(): words("noun").get("news agency") for one in agencies}
         self._located = {key_of(one) for one in proper if self._is_located(one)}
         self._alone = {key_of(one) for one in proper if one.first == one.last}
+        rebels = {key_of(one) for one in proper if one.identity is None and self._has_rebels(one)}
         for one in proper:
+            one.body = words("noun")["rebel group"] if key_of(one) in rebels else one.body
             self._sure(one)
         for one in proper:
             self._likely(one)
@@ -119,6 +121,11 @@ class Naming:
             return False
         row = role_of(self.tokens, head.head)[0]
         return row is not None and row.form in words("post")
+
+    def _has_rebels(self, one: Name) -> bool:
+        """`Rebels of the Shan Army`: whose fighters are rebels is no state's army."""
+        prep = head_of(self.tokens, one).head
+        return prep.lower == "of" and bool({prep.head.lemma, prep.head.lower.removesuffix("s")} & words("rebels").keys())
 
     def _is_handed(self, one: Name) -> bool:
         """`a note that X has obtained`, `minutes seen by X`: who reports on documents that he was handed is an outlet."""
