@@ -148,7 +148,8 @@ def mention_of(
     single: bool = False,
 ) -> Mention:
     """The mention of a described actor, with the country and sectors that its phrase tells."""
-    many = is_plural(token) or row.form == "people" or (row.kind == "group" and bool(same_group(row.form)))
+    misread = token.lower == f"{row.form.split()[-1]}s"  # `Rebels` at the head of a sentence, read as a name
+    many = is_plural(token) or misread or row.form == "people" or (row.kind == "group" and bool(same_group(row.form)))
     plural = many and not single
     span = phrase(tokens, *ends)
     words_before = [one for one in tokens[ends[0] : token.i] if one.dep not in ("det", "predet")]

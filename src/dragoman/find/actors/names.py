@@ -22,6 +22,7 @@ _OF = frozenset(("of", "for", "on", "and", "the"))
 _NOT = frozenset(("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "LANGUAGE"))
 _INTERNATIONAL = frozenset(("international", "world", "european", "african", "inter-american", "pan-african",
     "global", "asian", "arab", "eurasian", "nordic"))
+_WHOSE = frozenset(("of", "from", "who"))
 _IRREGULAR = (("children", "child"), ("women", "woman"), ("men", "man"))
 LONGEST_ROLE = 6
 
@@ -48,7 +49,7 @@ def role_at(
         before = [one.lower for one in tokens[start:last]]
         if before and "-" in before[0]:
             before[0] = before[0].rpartition("-")[2]  # `U.S.-led coalition`
-        for word in (tokens[last].lower, tokens[last].lemma, _singular(tokens[last])):
+        for word in (tokens[last].lower, tokens[last].lemma, _singular(tokens, last)):
             form = _form(" ".join([*before, word]))
             for role in roles:
                 row = words(role).get(form)
@@ -57,10 +58,11 @@ def role_at(
     return None
 
 
-def _singular(token: Token) -> str:
+def _singular(tokens: Sequence[Token], at: int) -> str:
     """The singular of plurals that lemmatizers miss: in compounds (`schoolchildren`), of words read as names (`Rebels`)."""
-    word = token.lower
-    if token.tag == "NNPS":
+    word = tokens[at].lower
+    behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if tokens[at].tag == "NNPS" or (tokens[at].tag == "NNP" and behind in _WHOSE and _begins(tokens, at)):
         return word.removesuffix("s")
     for plural, single in _IRREGULAR:
         if word.endswith(plural):
