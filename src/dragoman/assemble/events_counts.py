@@ -64,11 +64,15 @@ class Counts:
             return _ONE  # `one of his guards`
         if person.lower == "one" and is_none(person):
             return NONE
-        if person.pos not in ("NOUN", "PROPN") or person.lemma in classes()["collective"]:
+        if person.lemma in classes()["collective"]:
+            members = [self.of_noun[each.i] for each in complements(person, "of") if each.pos == "NUM" and (
+                each.i in self.of_noun)]
+            return as_count(members[0]) if members else None  # `a family of five`
+        if person.pos not in ("NOUN", "PROPN"):
             return None
         if is_none(person):
             return NONE if self._is_human(person) or person.lemma in _HARM else None
-        if person.tag in ("NN", "NNP") or _full_name(person):
+        if person.tag in ("NN", "NNP") or _full_name(person) or (person.tag == "NNPS" and person.i in self.someone):
             single = person.i in self.someone or person.ent == "PERSON" or person.lemma in classes()["person"]
             return _ONE if single and not any(each.lower == "any" for each in person.each("det")) else None
         return SOME if self._is_human(person) else None
@@ -92,7 +96,8 @@ class Counts:
         joint = min((each.i for each in second.each("cc")), default=-1)
         if inner and any(each.text == "," and each.i == joint - 1 for each in second.each("punct")):
             return [noun, second, *inner]
-        behind = tokens[below[-1].i + 1:below[-1].i + 1 + _JOINT]
+        end = below[-1].i + (below[-1].text != ",")
+        behind = tokens[end:end + _JOINT]
         if len(behind) == _JOINT and behind[0].text == "," and behind[1].lower == "and":
             third = _top(behind[2])
             return [noun, second, third] if third.pos in ("NOUN", "PROPN") else [noun]

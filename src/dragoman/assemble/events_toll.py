@@ -125,6 +125,7 @@ def _verbs(one: Happening) -> list[Token]:
         verbs.append(token.head)
     if token.dep == "pobj" and token.head.lower in ("in", "during") and token.head.head.pos == "VERB":
         verbs.append(token.head.head)
+    verbs += [each for verb in verbs for each in verb.each("conj") if each.lemma in classes()["losing"]]
     if token.pos != "VERB":
         verbs += token.each("relcl", "acl")  # `two explosions that left five people wounded`
     else:

@@ -57,6 +57,8 @@ def _stands(noun: Token, verb: Token) -> bool:
     """Does the verb tell of a state, a crowd or a disaster, with the quantity in it?"""
     if any(child.lemma in _words("noun") and child.dep in (*_SUBJECT, "dobj") for child in verb.children):
         return True
+    if verb.lemma == "include" and verb.tag == "VBG":
+        return False  # a part of what was told (`14 people, including three children`)
     if verb.lemma == "be":
         subject = _under(noun, verb, _SUBJECT)
         if not subject:
