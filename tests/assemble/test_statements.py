@@ -37,6 +37,9 @@ def test_properties(case: dict) -> None:
     if "addressee" in case:
         told = next(actor for actor in record.actors if actor.id == one.addressee)
         assert any(case["addressee"] in text[start:end] for start, end in told.mentions)
+    if case.get("speaker"):
+        said = next(actor for actor in record.actors if actor.id == one.speaker)
+        assert any(case["speaker"] in text[start:end] for start, end in said.mentions)
     if "within" in case:
         assert one.within == the(record, case["within"]).id
     if "source" in case:

@@ -23,6 +23,7 @@ _FORCED = frozenset(("government", "agency", "armed_group", "igo"))  # kinds of 
 _SERVING = frozenset(("GOV", "MIL", "COP", "REB"))  # sectors of groups that speak of their side's forces
 _REGULARS = frozenset(("soldier", "soldiers", "troop", "troops"))  # what rebels are not said to have
 _HEARERS = frozenset(("dobj", "dative", "obj", "iobj"))
+_PHRASE = frozenset(("prep", "pobj", "poss", "amod", "advmod", "compound", "nmod"))
 _SENTENCE = 60  # how many words back an owner may be, so that reading stays linear
 _FIRST = 3  # words into a sentence at which a pronoun still begins it
 _REACH = 4
@@ -66,7 +67,27 @@ def _one_body(cluster: Cluster) -> bool:
     )
 
 
+def _principal(token: Token, found: Identities, gender: str) -> Cluster | None:
+    """The person of whom somebody without a name tells what he stands beside (`a source in his office says he told …`)."""
+    for above in token.ancestors():
+        teller = above.child(*_SUBJECTS)
+        if teller is None or teller.i >= token.i or teller.tag in ("WDT", "WP", "PRP"):
+            continue
+        cluster = found.of_head.get(teller.i)
+        below = teller.subtree()
+        if cluster is None or cluster.best.named or teller.pos == "PROPN" or any(one is token for one in below):
+            return None
+        for one in below:
+            person = found.of_head.get(one.i)
+            if person is not None and person is not cluster and person.person and person.gender in ("", gender):
+                return person
+        return None
+    return None
+
+
 def _person(token: Token, found: Identities, gender: str) -> Cluster | None:
+    if (principal := _principal(token, found, gender)) is not None:
+        return principal
     best: tuple[float, Cluster] | None = None
     tokens = found.draft.parse.tokens
     for cluster in found.latest():
@@ -76,7 +97,7 @@ def _person(token: Token, found: Identities, gender: str) -> Cluster | None:
             (
                 _nearness(tokens[i], token)
                 for i in (*(one.head for one in cluster.members[-_NEAR:]), *cluster.pronouns[-_NEAR:])
-                if 0 <= i < token.i
+                if 0 <= i < token.i and not _within(token, tokens[i])
             ),
             default=-1.0,
         )
@@ -86,6 +107,15 @@ def _person(token: Token, found: Identities, gender: str) -> Cluster | None:
         if best is None or score > best[0]:
             best = score, cluster
     return best[1] if best is not None else None
+
+
+def _within(pronoun: Token, noun: Token) -> bool:
+    """Does the pronoun stand in the noun's own phrase, and so for somebody else (`a source in his office`)?"""
+    while pronoun is not noun:
+        if pronoun.dep not in _PHRASE or pronoun.head is pronoun:
+            return False
+        pronoun = pronoun.head
+    return True
 
 
 def _nearness(mention: Token, pronoun: Token) -> float:
