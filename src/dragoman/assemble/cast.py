@@ -206,8 +206,8 @@ class Cast:
         state = next((one for one in self.draft.known if one.state and one.first <= token.i <= one.last), None)
         return self._admit(state) if state is not None else None
 
-    def territory(self, token: Token, *, goal: bool = False) -> str | None:
-        """The government of the country, or the people of the place, that a token names.
+    def territory(self, token: Token, *, goal: bool = False, states: bool = False) -> str | None:
+        """The government of the country, or (not `states`) the people of the place, that a token names.
 
         `goal`: a town behind `to` and the like is where something goes, and not whom it is done to.
         """
@@ -215,7 +215,7 @@ class Cast:
         if place is None:
             return None
         state = next((one for one in self.draft.known if one.state and one.first <= token.i <= one.last), None)
-        if goal and state is None and token.dep == "pobj" and token.head.lower in _TOWARDS:
+        if state is None and (states or (goal and token.dep == "pobj" and token.head.lower in _TOWARDS)):
             return None
         mention = Mention(
             span=noun_phrase(token, coordinated=False) if state is None else place.span,

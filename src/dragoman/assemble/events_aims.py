@@ -179,7 +179,8 @@ def _clauses(one: Happening, found: Found) -> list[Token]:
 
 
 def _at(noun: Token, one: Happening, cast: Cast, doers: list[str], *, goal: bool = False) -> list[str]:
-    own = cast.participant(noun) or holder(noun, cast) or cast.territory(noun, goal=goal or one.type in _MOVES)
+    own = cast.participant(noun) or holder(noun, cast) or cast.territory(
+        noun, goal=goal or one.type in _MOVES, states=one.type == "THREATEN")
     keys = [own] if own is not None else []
     if not keys:
         keys = [key for each in (*noun.each("poss"), *modifiers(noun)) if (key := cast.at(each)) is not None][:1]

@@ -55,8 +55,10 @@ def participants(found: Found, cast: Cast, sayso: SaySo) -> list[Roles]:
     own = {id(one): _own(one, found, cast) for one in found.all}
     for one in found.all:
         doers, targets = own[id(one)]
-        if not doers and (force := announced(one, targets, sayso.at(one.token), cast)) is not None:
-            own[id(one)] = [force], [key for key in targets if key != force]
+        saying = sayso.at(one.token) if not doers else None
+        doer = announced(one, targets, saying, cast)
+        if doer is not None:
+            own[id(one)] = [doer], [key for key in targets if key != doer]
     for one in found.all:
         doers, targets = own[id(one)]
         if one.type not in OF_WORDS and not targets:
@@ -117,6 +119,9 @@ def _own(one: Happening, found: Found, cast: Cast) -> tuple[list[str], list[str]
             doers = more_doers
         targets += [key for key in more_targets if key not in targets]
     targets = hit(one, targets, cast)
+    if any(noun.lower in ("other", "another") and any(each.lower in ("each", "one") for each in noun.each("det"))
+           for token in one.tokens for noun in token.each("dobj")):
+        targets = []  # `accuse each other`
     if blames_deed(one, found):
         targets = []  # who suffered it is not to blame
     if blames_deed(one, found):
@@ -181,7 +186,8 @@ def _of_token(token: Token, one: Happening, cast: Cast) -> tuple[list[str], list
         if one.type in _NO_OBJECT or (f"{one.type}-{one.mode}" in _NO_OBJECT and token.lemma not in classes()["host"]):
             targets = token.each("dative")
         if one.type in _LENDING and token.lemma in classes()["moving"]:
-            targets = token.each("dative")  # `sent observers to X`: who is sent is not whom it is done to
+            supplied = objects(token) if token.lemma in classes()["supplying"] and complements(token, "with") else []
+            targets = [*token.each("dative"), *supplied]  # `sent observers to X`: who is sent is not whom it is done to
         doer_keys = _keys(doers, cast) or _of_document(doers, cast)
         if not doer_keys and token.lemma in classes()["undergo"] and one.type in _LENDING:
             doer_keys = [key for each in doers if (key := cast.territory(each)) is not None]  # `received money from Qatar`
@@ -216,6 +222,8 @@ def _of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
     """The nouns of doers and of targets around a verb."""
     if verb.lemma in classes()["undergo"]:
         givers = complements(verb, "from", "by") or [each for noun in objects(verb) for each in complements(noun, "from")]
+        givers = givers or [giver for noun in objects(verb) for made in noun.each("acl") if made.lemma in classes()["giving"]
+                            for giver in complements(made, "by")]  # `got the money pledged by X`
         return givers, surface_subjects(verb)
     targets = [*verb.each("dative"), *objects(verb)]
     if not targets:  # `found him guilty`, `set them free`: the subject of what it makes of him

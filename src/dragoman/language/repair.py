@@ -16,6 +16,7 @@
 - A plural behind `that` which looks like a verb is the subject of a clause that has none (`told them that talks were …`).
 - What is called something in quotation marks is the object of the calling (`called the threat “blackmail”`); so is who is
   called a thing right behind (`called the envoy a liar`). A name right behind a verb without an object is its object.
+- A time right before a subject is no part of it (`In January Tashkent threatened`).
 - A participle behind a noun that was taken for a clause as subject tells of that noun (`an inquiry promised then was never
   held`).
 - What somebody is accused of is a deed (`accused of beating prisoners`).
@@ -88,6 +89,10 @@ def repair(tokens: list[Token]) -> None:
             preposition = token.head
             _attach(verb, preposition, "pcomp")
             _attach(token, verb, "dobj")
+        elif token.dep == "pobj" and (when := _fused_time(tokens, token)) is not None:
+            preposition, verb = token.head, tokens[token.i + 1]
+            _attach(token, verb, "nsubj")
+            _attach(when, preposition, "pobj")
         elif token.dep == "pobj" and (verb := _purposed(tokens, token)) is not None:
             preposition = token.head
             _attach(verb, tokens[preposition.i - 1], "acl")
@@ -211,6 +216,18 @@ def _told_of(verb: Token) -> Token | None:
     bare = verb.tag in ("VBD", "VBN") and verb.child("mark", "aux", "auxpass", "dobj", "ccomp", "nsubjpass") is None
     noun = verb.child("nsubj")
     return noun if bare and noun is not None and noun.pos == "NOUN" and noun.i < verb.i < verb.head.i else None
+
+
+def _fused_time(tokens: list[Token], token: Token) -> Token | None:
+    """The time that was taken for a word before the subject (`In January Tashkent threatened`, `Of 2001 Uzbek troops`)."""
+    verb = tokens[token.i + 1] if token.i + 1 < len(tokens) else token
+    if verb.tag not in _FINITE or verb.sent != token.sent or verb.child("nsubj", "nsubjpass", "expl", "csubj") is not None:
+        return None
+    if verb not in (token.head.head, token.head.head.head, token.head.head.head.head):
+        return None
+    first = tokens[token.head.i + 1]
+    timed = first.ent == "DATE" and first.head is token and first.dep in ("compound", "nmod", "nummod", "amod")
+    return first if timed and token.ent != "DATE" and first.tag in ("NNP", "CD") else None
 
 
 def _purposed(tokens: list[Token], token: Token) -> Token | None:
