@@ -356,6 +356,7 @@ def _claim(draft: Draft, cast: Cast, saying: Saying, words: list[Token]) -> _Cla
     helps = {one.lower for one in verb.each("aux", "auxpass")} | ({verb.lower} if verb.tag == "MD" else set())
     near = [one for one in verb.children if one.lower in _NEGATIONS or one.dep == "neg"]
     things = list(verb.each("nsubj", "nsubjpass", "dobj", "attr", "expl"))
+    near += [one for one in verb.each("advmod") if one.lower == "longer" and "no" in {each.lower for each in one.children}]
     negated = bool(near) or any(one.lower in _NEGATIONS - {"any"} or any(
         each.lower in ("no", "not", "neither") for each in one.children) for one in things)  # fmt: skip
     office = saying.speaker is not None and bool(set(cast.sectors(saying.speaker)) & _OFFICE)

@@ -82,6 +82,8 @@ def _is_inverted(verb: Token, helpers: Sequence[Token]) -> bool:
 def _negated(verb: Token) -> bool:
     if any(each.dep == "neg" or each.lower in ("never", "neither") for each in verb.children):
         return True
+    if any(each.lower == "longer" and any(child.lower == "no" for child in each.children) for each in verb.children):
+        return True  # `would no longer accept them`
     for each in verb.each("nsubj", "nsubjpass"):
         if each.lower in _NOTHING or any(
                 child.lower in ("no", "neither") and child.dep in ("det", "neg") for child in each.children):
@@ -109,8 +111,8 @@ def to_happen(noun: Token) -> Token | None:
     if noun.dep not in ("nsubj", "nsubjpass") or noun.head.pos not in ("VERB", "AUX"):
         return None
     above = [noun.head, *noun.head.each("acomp", "oprd")]
-    return next((verb for one in above for verb in one.each("xcomp") if verb.tag == "VB" and (
-        verb.lemma in words("happens") or verb.lemma in words("unhappened"))), None)
+    verbs = (verb for one in above for verb in one.each("xcomp") if any(each.lower == "to" for each in verb.each("aux")))
+    return next((verb for verb in verbs if verb.lemma in words("happens") or verb.lemma in words("unhappened")), None)
 
 
 def own_noun(noun: Token) -> tuple[Status | None, str]:

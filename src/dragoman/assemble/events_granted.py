@@ -17,12 +17,20 @@ _WHILE = ("after", "although", "as", "because", "since", "though", "when", "wher
 _ANYBODY = ("anybody", "anyone", "everybody", "everyone", "whoever")
 
 
+def requited(token: Token) -> bool:
+    """Is it a deed for which somebody is punished, praised or wanted (`jailed for looting`, `wanted for murder`)?"""
+    if token.dep not in ("pcomp", "pobj") or token.head.lower != "for":
+        return False
+    before = token.head.i - 1  # wherever the parser hangs the phrase
+    passive = token.head.head.lemma == "want" and token.head.head.child("auxpass") is not None
+    return passive or token.head.head.lemma in classes()["requital"] or (token.dep == "pcomp" and any(
+        each.i == before and each.lemma in classes()["requital"] for each in token.head.head.subtree()))
+
+
 def presupposed(token: Token) -> bool:
     """Is its happening taken for granted, as a definite noun (`his occupation of the valley`) or what is requited?"""
-    if token.pos == "VERB" and token.dep == "pcomp" and token.head.lower == "for":
-        before = token.head.i - 1  # `punished for looting`, wherever the parser hangs the phrase
-        return token.head.head.lemma in classes()["requital"] or any(
-            each.i == before and each.lemma in classes()["requital"] for each in token.head.head.subtree())
+    if requited(token):
+        return True
     if token.pos != "NOUN":
         return False
     if token.dep == "dobj" and token.head.lemma in classes()["shrug_off"]:  # `dismissed the walkout as illegal`

@@ -23,7 +23,7 @@ ACTS = {"accuse": "ACCUSE", "request": "REQUEST", "threaten": "THREATEN", "rejec
 OF_WORDS = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"))
 _NO_DEED = frozenset(("deny", "decline"))
 # what a word names by itself and no statement's act makes another of it
-_OWN_DEED = {"AGREE": ("SUPPORT",), "ACCUSE": ("PROTEST",), "REQUEST": ("ACCUSE", "SANCTION")}
+_OWN_DEED = {"AGREE": ("SUPPORT",), "ACCUSE": ("PROTEST", "CONCEDE"), "REQUEST": ("ACCUSE", "SANCTION")}
 _REFUSING = ("deny", "assert", "threaten", "promise")
 _WILL = ("will", "would", "'ll", "wo")
 _DEEP = 30  # words above a noun in which the cue of a silence is looked for

@@ -12,12 +12,12 @@ from itertools import islice
 
 from dragoman.assemble.events_clause import carried_over, is_definite, opens_condition, own_noun, own_verb, to_happen, words
 from dragoman.assemble.events_doubt import is_doubtful
-from dragoman.assemble.events_granted import contingent, is_main_act, presupposed, retracted, was_planned
+from dragoman.assemble.events_granted import contingent, is_main_act, presupposed, requited, retracted, was_planned
 from dragoman.assemble.events_happening import Found, Happening
 from dragoman.assemble.events_sayso import SaySo
 from dragoman.assemble.events_undone import came_to_nothing, never_came, turned_down
 from dragoman.draft import Draft
-from dragoman.language import Token
+from dragoman.language import Parse, Token
 from dragoman.language.roles import gives_until
 from dragoman.lexicon.events import classes
 from dragoman.model import Statement, Status, contains
@@ -92,6 +92,8 @@ class StatusReader:
             return own
         if own[0] in ("possible", "requested", "failed", "threatened"):
             return own
+        if own[0] == "ongoing" and one.said is not None:
+            own = None, ""  # `are threatening to walk out`: it is said
         governed = self._governed(token, one)
         by_act = self._of_statement(token, one)
         if one.type in _WORDS and one.mode != "investigate" and token.pos == "NOUN" and not _issued(token) and "denied" in (
@@ -105,12 +107,15 @@ class StatusReader:
     def _governed(self, token: Token, one: Happening) -> tuple[Status | None, str]:
         """What the words above the event make of it."""
         at = token
-        if presupposed(token) and (token.pos == "VERB" or token.head.lower not in ("for", "to")):
+        if presupposed(token) and (requited(token) or token.head.lower not in ("for", "to")):
             return None, ""
         begin = to_happen(token) if token.pos == "NOUN" else None
         if begin is not None:
             own = own_verb(begin)
             return own if own[0] is not None else self._governed(begin, one)
+        rather = _instead_of(token, self.draft.parse)
+        if rather:
+            return "denied", rather
         finite = _is_finite(token)
         for _ in range(6):
             head = at.head
@@ -362,6 +367,15 @@ def _is_decided(token: Token, one: Happening) -> bool:
         return False
     return above.lemma in classes()["deciding"] or (
         above.lemma in classes()["wishing"] and token.lemma in classes()["performative"])
+
+
+def _instead_of(token: Token, parse: Parse) -> str:
+    """The words that say that something else was done (`far from surrendering, they attacked`); empty: none."""
+    before = token.head
+    if token.dep not in ("pcomp", "pobj") or token.tag != "VBG" or not before.i or before.lower not in ("from", "of"):
+        return ""
+    first = parse.tokens[before.i - 1].lower
+    return f"{first!r} {before.lower}" if first in _RATHER else ""
 
 
 def _is_polite(wish: Token, deed: Token) -> bool:
