@@ -62,3 +62,18 @@ def test_a_report_of_many_names_takes_time_in_proportion() -> None:
 @pytest.mark.parametrize("text", ["", "The", "’s", "It said it.", "his his his", "the the of of the U.S. of of"])
 def test_odd_texts_raise_nothing(text: str) -> None:
     assert isinstance(_read(text), Record)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "words", "register"),
+    [
+        ("UK Prime Minister Johnson said so.", "2020-05-01", "UK Prime Minister Johnson", "person/boris_johnson"),
+        ("LONDON — Prime Minister May would wait, Britain said.", "2018-05-01", "Prime Minister May", "person/theresa_may"),
+        ("Britain's former Prime Minister Johnson said so.", "2024-05-01", "Britain's former Prime Minister Johnson", None),
+        ("Chancellor Schmidt said that Germany would wait.", "2023-06-01", "Chancellor Schmidt", None),
+    ],
+)
+def test_a_title_with_a_surname_is_who_held_the_office(text: str, published: str, words: str, register: str | None) -> None:
+    actor = _actor(_read(text, published), words)
+    assert actor is not None
+    assert actor.register == register

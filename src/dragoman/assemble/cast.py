@@ -104,6 +104,9 @@ class Cast:
         first = min(inside, key=lambda one: (one.span[0], -one.span[1]), default=None)
         if first is not None and first.span[0] <= head.start < first.span[1]:
             return self.at(self.draft.parse.tokens[first.head])
+        around = next((one for one in self.draft.mentions if one.span[0] == span[0] and contains(one.span, span)), None)
+        if around is not None and around.head >= 0 and around.named and around.kind == "person":
+            return self.at(self.draft.parse.tokens[around.head])  # `Energy Minister` of `Energy Minister X`
         if head.pos not in ("NOUN", "PROPN", "NUM", "ADJ") or head.lower in _NOBODY:
             return None
         named = head.child("appos") if head.pos in ("NUM", "ADJ") else None

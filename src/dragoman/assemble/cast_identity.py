@@ -144,7 +144,7 @@ class Identities:
 
     def _place(self, one: Mention) -> None:
         head = self._tokens[one.head] if one.head >= 0 else None
-        one = self._owned_force(self._known.seen(one))
+        one = self._in_office(self._owned_force(self._known.seen(one)))
         found = (
             self._by_partner(one)
             or self._by_register(one)
@@ -310,9 +310,25 @@ class Identities:
             return None
         owner = self._tokens[one.head].child("poss") if one.head >= 0 else None
         owned = self.of_head.get(owner.i) if owner is not None and owner.tag != "PRP$" else None
-        country = one.country or (self.country(owned) if owned is not None else self.state(one))
-        office = self.register.role(country, one.role, day) if country is not None else None
+        return self._in(one.country or (self.country(owned) if owned is not None else self.state(one)), one.role, day)
+
+    def _in(self, country: str | None, role: str, day: str) -> str | None:
+        """The register's id of who surely held the office with a title in a country on a day."""
+        office = self.register.role(country, role, day) if country is not None else None
         return self.register.holder(office, day) if office is not None else None
+
+    def _in_office(self, one: Mention) -> Mention:
+        """`Prime Minister X`: the person of that name who held the office on the report's day."""
+        day, name = self.draft.report.published, name_words(one.name)
+        if day is None or one.kind != "person" or not one.named or one.register is not None:
+            return one
+        if not one.role or len(name) != 1:
+            return one
+        holder = self.register.identity(self._in(one.country or self.state(one), one.role, day) or "")
+        if holder is None or name_words(holder.name)[-1:] != name[-1:] or set(one.sectors) == {"ELI"}:
+            return one
+        sectors = tuple(holder.sectors.split()) or one.sectors
+        return msgspec.structs.replace(one, register=holder.id, country=holder.country or one.country, sectors=sectors)
 
     def _by_name(self, one: Mention) -> Cluster | None:
         wanted = name_words(one.name)
