@@ -108,6 +108,8 @@ def _undone(view: View, acts: list[Act], sheet: Sheet, event: Happening, due: st
     doers = [party for one in event.actors if (party := view.register.party(sheet.report, one))]
     if doers and not _ours(view, doers, [one.party for one in acts], promised):
         return False
+    if not (doers or joined or _speaks_of(view, sheet, acts)):
+        return False
     like = any(one.type == event.type for _, one in promised)
     return joined or (like and sum(_best(acts, event)) >= _SAME_THING)
 
@@ -200,7 +202,7 @@ def _role(view: View, first: Act, acts: list[Act], sheet: Sheet, event: Happenin
     if event.foretold and (party := view.register.party(sheet.report, event.foretold)) and event.status != "failed" and any(
             kin(party, one.party) > 1 for one in acts) and _of_it(acts, event, promised):
         return "kept", 2.5
-    if doers and not mine:
+    if (doers and not mine) or (not doers and not _speaks_of(view, sheet, acts)):
         return "", 0.0
     if act == "threaten" and said is not None:
         return _threat(view, first, sheet, event, promised, mine or not doers)
@@ -249,6 +251,13 @@ def _threat(view: View, first: Act, sheet: Sheet, event: Happening, promised: li
             one.type in ("ASSAULT", "COERCE", "SANCTION") for _, one in promised):
         return "broken", 2.0
     return ("kept", same) if like and hit and same >= _SAME_THING and same > against else ("", 0.0)
+
+
+def _speaks_of(view: View, sheet: Sheet, acts: list[Act]) -> bool:
+    """Does a report name the maker, or those for whom the maker speaks or who are of one state?"""
+    ours = {name for one in acts for name in (one.party.id, one.party.state, *one.party.speaks_for) if name}
+    return any((party := view.register.party(sheet.report, who.id)) is not None and not ours.isdisjoint(
+        (party.id, party.state, *party.speaks_for)) for who in sheet.actors)
 
 
 def _hit(view: View, sheet: Sheet, event: Happening, promised: list[tuple[Sheet, Happening]]) -> bool:
