@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from dragoman import read
@@ -49,3 +50,8 @@ def test_told_once(case: dict[str, Any], tmp_path: Path) -> None:
         assert home[event(records, one)] != home[event(records, two)], (one, two)
     for words, outcome in case.get("outcomes", {}).items():
         assert [one.outcome for one in found.commitments if words in one.what] == [outcome], words
+    with Ledger.open(tmp_path / "one by one.ledger", create=True) as ledger:  # report by report it comes to the same
+        for record in records:
+            ledger.add([record])
+            linked(ledger)
+        assert msgspec.json.encode(linked(ledger)) == msgspec.json.encode(found)
