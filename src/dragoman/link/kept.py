@@ -20,6 +20,9 @@ _GAP = 16        # characters between a cue and the name beside it
 _BY = re.compile(r"\s(?:(?:in|on|last|earlier)\s[\w ]{0,20})?by\s(?:the\s)?")
 _AHEAD = re.compile(r"\b(?:not|never|n[’']t|will|would|may|might|could|can|should|must|to|if|unless|until|whether)\s"
                     r"(?:[\w’'-]+\s){0,2}$", re.IGNORECASE)  # before what has not been done
+_OF_IT = re.compile(r"\b(?:that|which)\s(?:[\w.’'-]+\s){1,6}(?:had|has|have)\s(?:\w+ly\s)?$", re.IGNORECASE)
+_NOT_SO = re.compile(r"\s[^.;:“”\n]{0,60}?\b(?:has|have|had|is|are)\s(?:still\s|so far\s)?(?:not|never|yet to)\s",
+                     re.IGNORECASE)
 _NOT_DONE = re.compile(r"\b(?:not|never|n[’']t)\b", re.IGNORECASE)
 _WHO = re.compile(r"(?:^|[\s,])(?P<link>as|that|which|what|whom)\s(?:the\s)?(?:[\w.’'-]+\s){1,5}$", re.IGNORECASE)
 
@@ -56,7 +59,10 @@ def _verdict() -> re.Pattern[str]:
 
 
 def settled(text: str, sentence: Span, span: Span) -> str | None:
-    """`kept` or `broken`, where that is said of the undertaking that an event's noun names (`carried out its threat`)."""
+    """`kept` or `broken`, where that is said of the undertaking that an event's noun names (`carried out its threat`), or
+    `late`, where what was undertaken is not there (`the commission that she had promised has not arrived`)."""
+    if _OF_IT.search(text, sentence[0], span[0]) and _NOT_SO.match(text, span[1], sentence[1]):
+        return "late"
     noun = re.search(r"[\w’'-]+$", text[slice(*span)])
     if noun is None or stem(noun.group().lower()) not in undertakings():
         return None

@@ -17,6 +17,7 @@ from dragoman.link.view import Act, View, deed_topics
 from dragoman.link.words import NOT
 
 _GENERAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})  # of these one actor does many about one thing
+_SETTLED = {"late": "has not come about", "kept": "is said to have been kept", "broken": "is said to have been broken"}
 _SAID = 2.5         # weight of what a report says came of it
 _SAME_THING = 0.9   # weight of topics shared between words and deed
 
@@ -33,7 +34,7 @@ class Outcome:
 def outcome(view: View, acts: list[Act], act: str, due: str | None) -> Outcome:
     """The outcome of the commitment that these statements make and repeat; the first deed that shows one decides."""
     found = sorted([*_deeds(view, acts, act, due), *_owned(view, acts, act, due), *_judged(acts, due),
-                    *_settled(view, acts, act)],
+                    *_settled(view, acts, act, last_day(due))],
                    key=lambda one: (-one[2], one[0].day or "9999", one[0].key))
     if not found:
         return Outcome("open")
@@ -43,6 +44,7 @@ def outcome(view: View, acts: list[Act], act: str, due: str | None) -> Outcome:
     deed = found[0][0]
     undone = deed.event is not None and deed.event.status in ("failed", "denied")
     done = "did not happen" if undone else "was done" if deed.event else "was said"
+    done = _SETTLED.get(deed.event.settled or "", done) if deed.event else done
     when = f" ({deed.date})" if deed.date else ""
     return Outcome(kind, tuple((each, role) for each, role, _ in found[:4] if role == kind),  # type: ignore[arg-type]
                    f"“{deed.quote}” {done}{when}, as {deed.sheet.report} tells")
@@ -139,7 +141,7 @@ def _judged(acts: list[Act], due: str | None) -> Iterator[tuple[Act, str, float]
             yield behind, "broken", _SAID
 
 
-def _settled(view: View, acts: list[Act], act: str) -> Iterator[tuple[Act, str, float]]:
+def _settled(view: View, acts: list[Act], act: str, term: str | None) -> Iterator[tuple[Act, str, float]]:
     """What a report says came of it in so many words (`carried out its threat`): of a repetition of it, of one about the
     same, or of the only one that its maker had made."""
     kind, ours = ("THREATEN" if act == "threaten" else "AGREE"), {one.key for one in acts}
@@ -150,10 +152,13 @@ def _settled(view: View, acts: list[Act], act: str) -> Iterator[tuple[Act, str, 
             if event.type != kind or (sheet.report, event.id) in seen or not _made_before(acts, sheet):
                 continue
             seen.add((sheet.report, event.id))
+            if event.settled == "late" and not (term and sheet.published and sheet.published > term):
+                continue
             same, against = _best(acts, event)
             if (sheet.report, event.saying) in ours or (same >= _SAME_THING and same > against) or (
                     event.saying is None and _only_one(view, makers, act, ours, sheet)):
-                yield view.deed(sheet, event, acts[0].party), event.settled or "", _SAID
+                role = "kept" if event.settled == "kept" else "broken"
+                yield view.deed(sheet, event, acts[0].party), role, _SAID
 
 
 def _made_before(acts: list[Act], sheet: Sheet) -> bool:

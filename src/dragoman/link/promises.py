@@ -89,7 +89,7 @@ def _value(one: Time, text: str, before: str, content: tuple[Span, ...], made: s
         return None
     if one.type != "DATE" or one.value.endswith("_REF") or one.earliest is None or one.latest is None:
         return None
-    if made and dated and one.latest < made[:10]:
+    if made and one.latest < made[:10] and (dated or not cue("term").search(before)):
         return None
     if one.earliest == one.latest:
         return one.earliest
