@@ -6,11 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.draft import Draft
 from dragoman.language import Token
-from dragoman.language.roles import antecedent, surface_subjects
-from dragoman.lexicon.actors import words
+from dragoman.language.roles import antecedent, named_by
 from dragoman.model import Mention
-
-_SELF = frozenset(("himself", "herself", "itself", "themselves", "name"))
 
 
 def bare(head: Token) -> bool:
@@ -64,7 +61,7 @@ def appositions(draft: Draft) -> Mapping[int, int]:
             if subject is not None and subject.i in heads and heads[head].definite and not heads[head].plural:
                 found[head] = subject.i
         else:
-            described = _named_by(token)
+            described = named_by(token)
             of = heads.get(described.i) if described is not None else None
             if of is not None and heads[head].named and of.kind != "government" and (
                     heads[head].kind == "person") == (of.kind == "person"):  # fmt: skip
@@ -108,26 +105,3 @@ def _behind_clause(head: Token) -> int | None:
 def _before_comma(text: str, start: int) -> int:
     """Where the phrase ends that a comma divides from this one; -1 where none does."""
     return start - 2 if text[max(0, start - 2) : start] == ", " else -1
-
-
-def _named_by(name: Token) -> Token | None:
-    """Whom a verb of naming gives this name (`a man named X`, `a rebel identified as X`, `who gave his name as X`)."""
-    verb = name.head
-    if name.dep == "pobj" and verb.lower == "as":
-        verb = verb.head
-        if verb.dep == "pobj" and verb.head.dep == "agent":
-            verb = verb.head.head  # `named by police as X`
-    elif name.dep not in ("oprd", "attr", "dobj"):
-        return None
-    if verb.lemma not in words("naming"):
-        return None
-    what = next((one for one in verb.each("dobj", "nsubj") if one.lower in _SELF and one is not name), None)
-    if what is not None:
-        return next(iter(surface_subjects(verb)), None)
-    if verb.lemma == "give":
-        return None
-    if verb.tag == "VBN" and verb.dep == "acl":
-        return verb.head
-    if verb.child("auxpass") is not None:
-        return next(iter(surface_subjects(verb)), None)
-    return verb.child("dobj") if name.dep != "dobj" else None

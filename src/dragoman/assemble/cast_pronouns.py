@@ -97,7 +97,7 @@ def _person(token: Token, found: Identities, gender: str) -> Cluster | None:
             (
                 _nearness(tokens[i], token)
                 for i in (*(one.head for one in cluster.members[-_NEAR:]), *cluster.pronouns[-_NEAR:])
-                if 0 <= i < token.i and not _within(token, tokens[i])
+                if 0 <= i < token.i and not _within(token, tokens[i]) and not _quoted(tokens[i], token, found)
             ),
             default=-1.0,
         )
@@ -118,12 +118,22 @@ def _within(pronoun: Token, noun: Token) -> bool:
     return True
 
 
+def _quoted(mention: Token, pronoun: Token, found: Identities) -> bool:
+    """Is it named in the speaker's own words, who speaks of himself as I (`“Let the president think,” he said`)?"""
+    if pronoun.dep not in _SUBJECTS or mention.sent != pronoun.sent:
+        return False
+    return any(
+        one.span[0] <= mention.start < one.span[1] <= pronoun.start for one in found.draft.quotations_at(mention.span))
+
+
 def _nearness(mention: Token, pronoun: Token) -> float:
-    """Higher for a nearer sentence, and in it for a subject."""
+    """Higher for a nearer sentence, and in it for a subject, most of all of the main clause."""
     apart = pronoun.sent - mention.sent
     if apart > _REACH:
         return -1.0
-    return 3.0 * (_REACH - apart) + (2.0 if mention.dep in _SUBJECTS or mention.dep == "appos" else 0.0)
+    subject = mention.dep in _SUBJECTS
+    main = subject and mention.head.dep == "ROOT"
+    return 3.0 * (_REACH - apart) + (2.0 if subject or mention.dep == "appos" else 0.0) + (0.5 if main else 0.0)
 
 
 def _governing(token: Token, found: Identities, fits: Callable[[Cluster], bool]) -> Cluster | None:

@@ -102,7 +102,7 @@ def _is_toll(draft: Draft, quantity: Quantity, ruler: Token, tolls: Sequence[Eve
 def _measure(draft: Draft, cast: Cast, quantity: Quantity, noun: Token, ruler: Token, number: int) -> Measure:
     span = min(quantity.span[0], ruler.start), max(quantity.span[1], ruler.end)
     clause = draft.parse.phrase(ruler)
-    place = _place(draft, quantity, noun, clause)
+    place = _place(draft, quantity, noun, clause) or _where(draft, ruler)
     time = next((one for one in draft.times if one.type == "DATE" and contains(clause, one.span)
                  and _governor(draft, one.span) is ruler), None)
     if place is not None and place.span[1] > span[1]:
@@ -135,3 +135,11 @@ def _place(draft: Draft, quantity: Quantity, noun: Token, clause: Span) -> Place
               and one.span[0] >= quantity.span[0]]
     own = {token.start for token in noun.subtree()}
     return next((one for one in behind if one.span[0] in own), behind[0] if behind else None)
+
+
+def _where(draft: Draft, ruler: Token) -> Place | None:
+    """The place that a clause with `where` is about (`Transnistria, where 1,500 soldiers are stationed`)."""
+    if ruler.dep != "relcl" or not any(one.lower == "where" for one in ruler.children):
+        return None
+    of = {one.start for one in ruler.head.subtree() if one.i < ruler.i}
+    return next((one for one in draft.places if one.use == "location" and one.span[0] in of), None)

@@ -3,13 +3,14 @@
 Old wire copy and translations are typed in capitals, on which a tagger trained on mixed case fails. A block is recased
 where its own letters say so. Words that are no common words become names, as do those of a list (`en/recase.tsv`), those
 behind a title, and given names before a name; words in brackets without a common reading become acronyms throughout. After
-Lita et al. (2003), as rules.
+Lita et al. (2003), as rules. Of headlines that Begin Every Word With a Capital the common words become small, unless the
+report writes them with a capital inside a sentence.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from dragoman.lexicon import table
@@ -18,6 +19,8 @@ from dragoman.model import Span
 _WORD = re.compile(r"[^\W\d_]+(?:\.(?=[^\W\d_]\.)[^\W\d_])*(?:['’][^\W\d_]+)*")
 _BRACKETED = re.compile(r"[(\[]\s*([^\W\d_]{2,7})\s*[)\]]")
 _SENTENCE_END = ".?!"
+_INSIDE = re.compile(r"(?<=[^\W\d_A-Z] )[A-Z][^\W\d_]+")  # a capital behind a small word: a name
+_MOST_WORDS = 20  # of a headline
 _LEAST_LETTERS = 40
 _SHARE = 0.85
 
@@ -34,9 +37,21 @@ def is_capitals(text: str) -> bool:
     return upper + lower >= _LEAST_LETTERS and upper >= _SHARE * (upper + lower)
 
 
-def recased(text: str, blocks: Iterable[Span], common: Callable[[str], bool]) -> str:
+def is_titled(text: str) -> bool:
+    """Is it a headline in which all but the small words begin with capitals?"""
+    words = [found.group() for found in _WORD.finditer(text)]
+    long = [word for word in words if len(word) > 3]
+    if len(long) < 3 or len(words) > _MOST_WORDS or text.rstrip()[-1:] in ".:;,”\"":
+        return False
+    return all(word[0].isupper() for word in long) and not is_capitals(text)
+
+
+def recased(text: str, blocks: Sequence[Span], common: Callable[[str], bool]) -> str:
     """The text with its blocks in capitals recased, as long as it was; `common` tells common words in lower case."""
     capital = [span for span in blocks if is_capitals(text[span[0]:span[1]])]
+    titled = [span for span in blocks if is_titled(text[span[0]:span[1]])]
+    if titled and len(titled) < len(blocks):
+        text = _lowered(text, titled, blocks, common)
     if not capital:
         return text
     acronyms = {found[1].lower() for start, end in capital for found in _BRACKETED.finditer(text, start, end)
@@ -45,6 +60,19 @@ def recased(text: str, blocks: Iterable[Span], common: Callable[[str], bool]) ->
     for start, end in capital:
         pieces += [text[last:start], _block(text[start:end], acronyms, common)]
         last = end
+    return "".join([*pieces, text[last:]])
+
+
+def _lowered(text: str, titled: Sequence[Span], blocks: Iterable[Span], common: Callable[[str], bool]) -> str:
+    """The text with the common words of such headlines in small letters."""
+    names = {found.group() for span in blocks if span not in titled for found in _INSIDE.finditer(text, *span)}
+    pieces, last = [], 0
+    for start, end in titled:
+        for number, found in enumerate(_WORD.finditer(text, start, end)):
+            word = found.group()
+            if number and word not in names and word[1:].islower() and not _is_name(word.lower(), common):
+                pieces += [text[last:found.start()], _lower(word)]
+                last = found.end()
     return "".join([*pieces, text[last:]])
 
 

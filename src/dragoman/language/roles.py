@@ -11,6 +11,7 @@ from functools import cache
 
 from dragoman.language.parse import Token
 from dragoman.lexicon import table
+from dragoman.lexicon.actors import words
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = ("WDT", "WP", "WRB", "WP$")
@@ -18,6 +19,7 @@ _TOUGH = ("dangerous", "difficult", "easy", "easier", "hard", "harder", "impossi
 _SPANS = ("hour", "day", "week", "month", "year")
 _CALLING_IN = ("call", "summon")
 _COMPLAINING = ("complain", "convey", "demand", "express", "lodge", "protest", "register")  # done by who summons
+SELVES = frozenset(("himself", "herself", "itself", "themselves", "name"))
 _CHAIN = 12  # links of a coordination that are followed
 
 
@@ -225,3 +227,26 @@ def noun_subjects(noun: Token) -> list[Token]:
 def modifiers(noun: Token) -> list[Token]:
     """Nouns and adjectives before a noun (`a U.S. drone strike`), outermost first."""
     return noun.each("nmod", "compound", "amod", "nummod")
+
+
+def named_by(name: Token) -> Token | None:
+    """Whom a verb of naming gives this name (`a man named X`, `a rebel identified as X`, `who gave his name as X`)."""
+    verb = name.head
+    if name.dep == "pobj" and verb.lower == "as":
+        verb = verb.head
+        if verb.dep == "pobj" and verb.head.dep == "agent":
+            verb = verb.head.head  # `named by police as X`
+    elif name.dep not in ("oprd", "attr", "dobj"):
+        return None
+    if verb.lemma not in words("naming"):
+        return None
+    what = next((one for one in verb.each("dobj", "nsubj") if one.lower in SELVES and one is not name), None)
+    if what is not None:
+        return next(iter(surface_subjects(verb)), None)
+    if verb.lemma == "give":
+        return None
+    if verb.tag == "VBN" and verb.dep == "acl":
+        return verb.head
+    if verb.child("auxpass") is not None:
+        return next(iter(surface_subjects(verb)), None)
+    return verb.child("dobj") if name.dep != "dobj" else None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dragoman.find.actors.names import Name
 from dragoman.find.actors.told import role_of
 from dragoman.language import Token
+from dragoman.language.roles import named_by
 from dragoman.lexicon.actors import Noun, given_names, words
 from dragoman.lexicon.outlets import outlets
 from dragoman.model import Place
@@ -107,6 +108,9 @@ class Naming:
         before = self.tokens[one.first - 1] if one.first else head
         if before.pos == "NOUN" and before.sent == head.sent:
             near.append(before)
+        described = named_by(head)
+        if described is not None:
+            near.append(described)  # `a rebel known as Ramiro`
         after = head.head
         heads = head.dep in _MODIFIES and after.text.islower() and after.i == one.last + 1
         if heads and after.dep not in _MODIFIES and one.label not in _PLACES:

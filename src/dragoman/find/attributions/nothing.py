@@ -13,6 +13,7 @@ from dragoman.draft import Draft
 from dragoman.find.attributions.verbs import documents, helpers, negated
 from dragoman.language import Token
 from dragoman.language.cues import row_of
+from dragoman.language.roles import SELVES
 from dragoman.lexicon.actors import words
 from dragoman.lexicon.cues import cues
 from dragoman.model import Attribution, contains
@@ -29,7 +30,6 @@ _COMING = frozenset(("will", "'ll", "’ll", "wo", "shall", "may", "might", "cou
 _IGNORANT = frozenset(("unaware", "unsure", "ignorant", "oblivious"))
 _FOR_COMMENT = re.compile(r"comment|an? interview|information")
 _SAYING = frozenset(("verbs of saying", "verbs of telling", "verbs of announcing", "verbs of assuring"))
-_SELF = frozenset(("himself", "herself", "itself", "themselves", "name"))
 _ASKED = frozenset(("ask", "question", "press", "tell", "challenge"))
 
 
@@ -154,4 +154,4 @@ def is_name(draft: Draft, one: Attribution) -> bool:
     if verb.lemma == "know":
         return verb.tag == "VBN" and any(each.lower == "as" for each in verb.each("prep"))
     named = any(each.pos == "PROPN" for each in verb.subtree() if each.i > verb.i)
-    return named and any(each.lower in _SELF for each in verb.each("dobj", "nsubj"))
+    return named and any(each.lower in SELVES for each in verb.each("dobj", "nsubj"))
