@@ -23,6 +23,7 @@ _COMING = frozenset(
     ("will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d", "may", "might", "could", "can", "should", "must", "ca")
 )
 _CONDITION = frozenset(("if", "unless", "whether", "until", "till", "once", "lest", "before"))
+_GIVING = frozenset(("offer", "give", "make", "issue", "provide", "present", "produce"))
 _NAMELESS = frozenset(("that", "this", "which", "what", "it", "there", "these", "those", "nothing"))
 _REPORTER = frozenset(("we", "i", "you"))
 _EMPTY = frozenset(("there",))
@@ -86,6 +87,8 @@ def negated(verb: Token) -> bool:
             or any(each.lower in ("no", "neither") for each in one.children)
         ):
             return True
+        if one.dep == "dobj" and verb.lemma in _GIVING and any(each.lower == "no" for each in one.children):
+            return True  # `offered no evidence`
         if one.dep == "advmod" and one.lower == "longer" and any(each.lower == "no" for each in one.children):
             return True
     return False
@@ -189,8 +192,8 @@ def _framed(draft: Draft, verb: Token, row: Cue) -> Candidate | None:
         return None
     announced = _announced(draft, verb)
     tokens, frame = (announced, "colon") if announced else content(draft, verb, row, passive, words)
-    if not tokens:
-        return None
+    if not tokens or (frame == "quoted" and not subjects and verb.dep == "acl"):
+        return None  # `an official briefed on the matter said`
     source = (source_span(subjects[0]),) if subjects else ()
     spans = content_spans(draft, tokens, _outside(draft, verb, source, members))
     spans = [one for one in spans if not any(contains(one, each) for each in source)]
