@@ -70,7 +70,8 @@ class StatusReader:
             status, why = self._of(token, one)
             if status is not None:
                 return status, why
-        settled = one.said is not None or is_definite(one.token) or _is_decided(one.token, one)
+        result = one.token.lemma in classes()["result"] | classes()["weak_noun"]  # who is treated for wounds was hurt
+        settled = one.said is not None or result or is_definite(one.token) or _is_decided(one.token, one)
         doubt = None if settled else is_doubtful(one.token)
         return ("occurred", "") if doubt is None else ("possible", f"trained head, {doubt:.2f}")
 
