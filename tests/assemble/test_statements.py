@@ -37,6 +37,8 @@ def test_properties(case: dict) -> None:
     if "addressee" in case:
         told = next(actor for actor in record.actors if actor.id == one.addressee)
         assert any(case["addressee"] in text[start:end] for start, end in told.mentions)
+    if "speaker" in case and case["speaker"] is None:
+        assert one.speaker is None
     if case.get("speaker"):
         said = next(actor for actor in record.actors if actor.id == one.speaker)
         assert any(case["speaker"] in text[start:end] for start, end in said.mentions)

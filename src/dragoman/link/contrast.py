@@ -52,19 +52,25 @@ def belied(text: str, excerpts: Excerpts, said: Iterable[Said], events: Iterable
     The word is looked back at and says no; the deed is the speaker's, or of those it speaks for, in the same sentence or in
     one of the two before, about something that the word speaks of too.
     """
-    deeds = [one for one in events if one.saying is None and one.status in ("occurred", "ongoing") and one.statement is None
-             and not one.negative]
+    deeds = [one for one in events if one.saying is None and one.status in ("occurred", "ongoing") and one.statement is None]
     voices = _voices(actors)
     for one in said:
-        if not (one.past and one.speaker and one.act in _BINDING and (one.sign < 0 or cue("negation").search(one.content))):
+        if not (one.past and one.speaker and one.act in _BINDING):
+            continue
+        stays = one.topics.get("~keeps", (0, 0.0, ""))[0] > 0
+        if not (stays or one.sign < 0 or cue("negation").search(one.content)):
             continue
         number = excerpts.number(one.span[0])
         near = [deed for deed in deeds if 0 <= number - deed.sentence <= _SENTENCES and not voices[one.speaker].isdisjoint(
                 deed.actors) and "\n" not in text[min(deed.anchor[1], one.span[0]):max(deed.anchor[0], one.span[0])]]
         for deed in sorted(near, key=lambda each: (-each.sentence, each.order)):
-            if deed.stem in noun_stems() or (deed.latest and one.day and deed.latest < one.day and one.dated):
+            if deed.negative and not stays:
+                continue
+            if (deed.stem in noun_stems() and not deed.quote.endswith("ed")) or (deed.latest and one.day and deed.latest < one.day and one.dated):
                 continue  # a happening that is only spoken of, or one before the word
-            if about(one.topics, _spoken_of(text, excerpts, deed, one)) >= _RELATED:
+            if stays and deed.type != "RETREAT":
+                continue  # who had sworn to stay has left
+            if stays or about(one.topics, _spoken_of(text, excerpts, deed, one)) >= _RELATED:
                 yield Contrast(kind="word_deed", first=one.id, second=deed.id)
                 break
 

@@ -211,7 +211,7 @@ class Digest:
         """The sign that the cue gives to all that is said."""
         if cue("denial").search(by) or cue("blame").search(by):
             return 1 if words.NOT.search(by) else -1
-        if one.act in ("deny", "reject") and words.sign(content) > 0 and words.kinds(content) != {"turn"}:
+        if one.act in ("deny", "reject", "accuse") and words.sign(content) > 0 and words.kinds(content) != {"turn"}:
             return -1
         return 1
 

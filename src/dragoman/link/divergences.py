@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,7 +22,11 @@ _REACH = 730                     # days after a word in which a deed of another 
 _RECENT = 14                     # days for which an undated word may be older than a deed told beside it
 _COMMITTAL = frozenset({"promise", "intend", "propose", "request", "agree", "reject", "deny", "threaten", "praise",
                         "accuse"})
+_CLAIMING = frozenset({"assert", "deny"})
+_ALIKE = 0.7                     # share of words from which two contents are one, where both say no as often
 _JUDGING = frozenset({"accuse", "praise"})
+_WORD = re.compile(r"\w+")
+_SHORT = 8                       # words of two contents up to which they are not compared
 _SAYINGS = frozenset({"REQUEST", "THREATEN"})  # events that are words
 _WILLED = frozenset({"promise", "intend", "request", "threaten", "propose"})
 _BINDING = frozenset({"promise", "reject", "intend", "threaten", "agree"})
@@ -75,6 +80,8 @@ def _same_end(one: Found, other: Found) -> bool:
 
 def opposed(one: Act, two: Act) -> float:
     """Weight of what two acts say opposed things of; 0 where they agree on as much, or where it is too little to be sure."""
+    if one.said and two.said and _alike(one.said.content, two.said.content):
+        return 0.0
     left, right = _sided(one), _sided(two)
     same, against = shared(left, right)
     if not (_judges(one) and _judges(two)):
@@ -87,6 +94,13 @@ def opposed(one: Act, two: Act) -> float:
     apart = (one.channel == "private") != (two.channel == "private")
     sure = firm(left, right, against, near) or negated(left, right, against, apart)
     return against if sure or _turns(one, two) or _owns_up(one, two) else 0.0
+
+
+def _alike(left: str, right: str) -> bool:
+    """Are two contents the same words, as two reports cut them?"""
+    one, two = (set(_WORD.findall(words.lower())) for words in (left, right))
+    return len(one & two) >= _ALIKE * len(one | two) and len(cue("negation").findall(left)) == len(
+        cue("negation").findall(right)) and len(one | two) > _SHORT
 
 
 def _anew(one: Act, two: Act) -> bool:
@@ -105,6 +119,8 @@ def _owns_up(one: Act, two: Act) -> bool:
     """Does the later one admit what the earlier one said no to?"""
     first, second = sorted((one, two), key=lambda act: act.day or "")
     if first.day == second.day or not (first.said and second.said and cue("admission").search(second.said.cue)):
+        return False
+    if first.said.act not in _CLAIMING:
         return False
     owned = [first.topics[name][1] for name in first.topics.keys() & second.topics.keys()
              if first.topics[name][0] < 0 < second.topics[name][0]]
