@@ -66,7 +66,8 @@ def belied(text: str, excerpts: Excerpts, said: Iterable[Said], events: Iterable
         for deed in sorted(near, key=lambda each: (-each.sentence, each.order)):
             if deed.negative and not stays:
                 continue
-            if (deed.stem in noun_stems() and not deed.quote.endswith("ed")) or (deed.latest and one.day and deed.latest < one.day and one.dated):
+            spoken_of = deed.stem in noun_stems() and not deed.quote.endswith("ed")
+            if spoken_of or (deed.latest and one.day and deed.latest < one.day and one.dated):
                 continue  # a happening that is only spoken of, or one before the word
             if stays and deed.type != "RETREAT":
                 continue  # who had sworn to stay has left

@@ -21,7 +21,8 @@ NOT = re.compile(r"\b(?:not|never|neither|n[’']t)\b", re.IGNORECASE)
 CONCEPT, NATION, NAME, STEM, PREDICATE = 1.0, 0.4, 0.7, 0.6, 0.3
 
 _TOKEN = re.compile(r"[^\W\d_][\w]*(?:[-.][\w]+)*(?:[’'](?=t\b)t)?|\d[\d.,]*\d|\d")
-_CLAUSE = re.compile(r"[;:!?…]|,(?= not (?!only\b))|\.(?=\s)|,? (?:but|while|whereas|although|though|however|and that)\b|\b(?<=know )that\b|\b(?<=aware )that\b|"
+_CLAUSE = re.compile(r"[;:!?…]|,(?= not (?!only\b))|\.(?=\s)|,? (?:but|while|whereas|although|though|however|and that)\b|"
+                     r"(?<=\bknow )that\b|(?<=\baware )that\b|"
                      r",? and (?=(?:he|she|they|we|it|i|you|would|will|there)\b)|\n", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:the )?(?:end|beginning|start|middle|close|first half|second half|first quarter|last quarter) of "
                      r"(?:the |this |next |last |that )?\w+", re.IGNORECASE)
