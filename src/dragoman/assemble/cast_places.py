@@ -28,6 +28,7 @@ class Settings:
         self._homes = [_home(draft, start, not self.single) for start in starts]
         self._leads = [self._lead(start) for start in starts]
         self._here = _here(draft)
+        self._locations = frozenset(place.span[0] for place in draft.places if place.use == "location")
         self._refuges = self._of_refugees()
         self._scenes = _scenes(draft, Counter(cue.country for cue in self.weights.cues))
 
@@ -134,13 +135,12 @@ class Settings:
     def near(self, token: Token) -> str | None:
         """The last country named, not as a place, before a token in its sentence."""
         bounds = self.draft.parse.sentences[token.sent]
-        locations = {place.span[0] for place in self.draft.places if place.use == "location"}
         return next(
             (
                 one.country
                 for one in reversed(self.draft.known)
                 if one.state and bounds.start <= one.first < token.i
-                and self.draft.parse.tokens[one.first].start not in locations
+                and self.draft.parse.tokens[one.first].start not in self._locations
             ),
             None,
         )

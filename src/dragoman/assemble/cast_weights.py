@@ -22,6 +22,7 @@ _FIRST_SENTENCE, _DATELINE, _BLOCK = 1.0, 3.0, 1.5
 _PLACE, _MARKED, _SEAT, _ASIDE, _OTHER, _RATHER, _WORD = 1.5, 0.4, 0.2, 0.3, 0.6, 0.5, 0.25
 _HEADING, _OF_PLACE = 2.0, 0.7
 _WORD_OR_MARK = re.compile(r"\w+(?:[.'’]\w+)*\.?|[^\w\s]")
+_UNSURE = 0.6
 _TO_COME, _PLAINLY = 0.5, 1.2
 _OF_STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD"))
 _TERMINAL = frozenset(".!?…”\"’")
@@ -43,6 +44,16 @@ class Cue(NamedTuple):
     def weight(self, placed: bool) -> float:
         """One of the two."""
         return self.placed if placed else self.named
+
+
+class _Known(NamedTuple):
+    """What is asked for each place: where sections begin, the datelines, the heads of a state's bodies and servants, and
+    the countries that words name, or more places than one."""
+
+    heads: frozenset[int]
+    datelines: tuple[Span, ...]
+    servants: frozenset[int]
+    countries: frozenset[str]
 
 
 class Weights:
@@ -113,12 +124,9 @@ def is_seat(head: Token) -> bool:
     return head.dep == "pobj" and head.head.head.lower in words("seated")
 
 
-def is_headquarters(draft: Draft, head: Token) -> bool:
+def is_headquarters(head: Token, servants: frozenset[int]) -> bool:
     """Is a place only where a body sits or an official serves (`the army in Paris`, `the governor in Lima`)?"""
-    if head.dep != "pobj" or head.head.lower != "in":
-        return False
-    one = next((one for one in draft.mentions if one.head == head.head.head.i), None)
-    return one is not None and bool(set(one.sectors) & _OF_STATE)
+    return head.dep == "pobj" and head.head.lower == "in" and head.head.head.i in servants
 
 
 def is_post(head: Token) -> bool:
@@ -146,7 +154,13 @@ def _headings(draft: Draft) -> Iterator[Cue]:
 def _cues(draft: Draft, heads: frozenset[int]) -> Iterator[Cue]:
     first = _first_sentence(draft)
     yield from _headings(draft)
-    found = {place.span[0]: _of_place(draft, place, heads) for place in draft.places if place.country}
+    known = _Known(
+        heads=heads,
+        datelines=tuple(block.dateline for block in draft.layout.blocks if block.dateline is not None),
+        servants=frozenset(one.head for one in draft.mentions if set(one.sectors) & _OF_STATE),
+        countries=frozenset(one.country for one in draft.known if one.state) | _often(draft.places),
+    )
+    found = {place.span[0]: _of_place(draft, place, known) for place in draft.places if place.country}
     for block in draft.layout.blocks:
         if block.dateline_place is not None:
             country = country_named(draft.text[slice(*block.dateline_place)], draft.register)
@@ -184,10 +198,15 @@ def _first_sentence(draft: Draft) -> int:
     return draft.parse.sentence_span(inside[0].sent)[1] if inside else 0
 
 
-def _of_place(draft: Draft, place: Place, heads: frozenset[int]) -> Cue:
+def _often(places: Sequence[Place]) -> frozenset[str]:
+    """The countries of more than one place: they cannot all be others of their name."""
+    names = {(place.country, place.name) for place in places if place.country}
+    return frozenset(country for country, times in Counter(country for country, _ in names if country).items() if times > 1)
+
+
+def _of_place(draft: Draft, place: Place, known: _Known) -> Cue:
     at, country = place.span[0], place.country or ""
-    datelines = [block.dateline for block in draft.layout.blocks if block.dateline is not None]
-    if at in heads or _inside(place.span, datelines):
+    if at in known.heads or _inside(place.span, known.datelines):
         return Cue(at, country, _DATELINE, _DATELINE)
     head = draft.parse.head(place.span)
     if head is not None and is_seat(head):
@@ -195,8 +214,9 @@ def _of_place(draft: Draft, place: Place, heads: frozenset[int]) -> Cue:
     if head is not None and is_post(head):
         return Cue(at, country, _RATHER, _RATHER)
     if place.use == "location":
-        at_home = head is not None and is_headquarters(draft, head)
-        return Cue(at, country, _ASIDE if at_home else _PLACE, _SEAT if at_home else 1.0)
+        at_home = head is not None and is_headquarters(head, known.servants)
+        sure = 1.0 if country in known.countries else _UNSURE  # a small place alone may be another of its name
+        return Cue(at, country, _PLACE * sure, _SEAT if at_home else sure)
     return Cue(at, country, _OF_PLACE, _OF_PLACE) if place.use == "attributive" else Cue(at, country, _RATHER, 0.0)
 
 
