@@ -264,16 +264,24 @@ def _quiet(verb: Token) -> list[Token] | None:
     return None
 
 
+@cache
+def _idioms() -> dict[str, list[tuple[str, list[str]]]]:
+    """The idioms by their verb, the longest first: the verb and its other words."""
+    found: dict[str, list[tuple[str, list[str]]]] = {}
+    for form in sorted(words("idiom"), key=lambda one: (-len(one), one)):
+        first, *rest = form.split()
+        found.setdefault(first, []).append((first, rest))
+    return found
+
+
 def _evasion(verb: Token) -> list[Token] | None:
     """`laughed off the question`, `hung up`, `changed the subject`."""
     particles = {one.lower for one in verb.each("prt", "advmod", "prep", "npadvmod")}
     what = verb.child("dobj")
-    for form in sorted(words("idiom"), key=len, reverse=True):
-        first, *rest = form.split()
+    for first, rest in _idioms().get(verb.lemma, ()):
         near = {one.lower for child in verb.children for one in (child, *child.children) if one.i > verb.i}
         if (
-            first == verb.lemma
-            and set(rest) <= near
+            set(rest) <= near
             and (len(rest) > 1 or first not in ("walk", "turn") or (what is None and verb.each("advcl")))
         ):
             return [
