@@ -256,6 +256,8 @@ class StatusReader:
 
     def _fitted(self, status: Status, at: Token, head: Token, dep: str, finite: bool) -> Status | None:
         """The status that a governing word gives in this construction."""
+        if status == "failed" and any(each.dep == "mark" and each.lower in ("if", "unless") for each in head.children):
+            return "possible"  # `if the army attempted a rescue`
         approved = head.lemma == "approve" and dep in ("dobj", "nsubjpass")
         if status == "intended" and approved and at.lemma in classes()["agreement"]:
             return None  # what has been approved has been agreed
