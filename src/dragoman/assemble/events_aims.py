@@ -87,7 +87,7 @@ def pressed(one: Happening, cast: Cast, doers: list[str], found: Found) -> list[
 def in_content(one: Happening, cast: Cast, doers: list[str], found: Found) -> list[str]:
     """Whom what is agreed or refused would be done to, where it is no act of its own (`refused to send boats to Angola`)."""
     for verb in _clauses(one, found)[1:]:
-        nouns = [] if verb.lemma in classes()["moving"] else objects(verb)
+        nouns = [*verb.each("dative"), *([] if verb.lemma in classes()["moving"] else objects(verb))]
         nouns += [noun for each in verb.each("xcomp", "ccomp") for noun in each.each("nsubj")]
         nouns += [noun for noun, preposition in _below(verb, one, found) if preposition in _OF_CONTENT]
         for noun in nouns:

@@ -96,7 +96,9 @@ def directed(events: Sequence[Event], found: Found) -> list[Event]:
         inner = found.about(one) if event.type in OF_WORDS and not event.recipients and event.actors else None
         if inner is not None:
             told = events[found.index(inner)]
-            by_doers = one.type in ("REQUEST", "ACCUSE", "SUPPORT") or (one.type == "REJECT" and inner.type in _ASKED)
+            own_act = one.said is not None and is_main_act(inner.token, one.said)  # `said Togo would not accept it`
+            by_doers = one.type in ("REQUEST", "ACCUSE", "SUPPORT") or (
+                one.type == "REJECT" and inner.type in _ASKED and not own_act)
             keys = tuple(key for key in (told.actors if by_doers else told.recipients) if key not in event.actors)
             event = msgspec.structs.replace(event, recipients=keys) if keys else event
         result.append(event)

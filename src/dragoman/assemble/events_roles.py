@@ -259,6 +259,8 @@ def _bearers(adjective: Token) -> list[Token]:
     head = adjective.head
     if adjective.dep == "amod":
         return [head]
+    if adjective.dep in ("dobj", "pobj", "nsubj", "nsubjpass"):
+        return []  # `put the dead at 27`
     return surface_subjects(head) if head.pos in ("VERB", "AUX") else []
 
 

@@ -16,7 +16,8 @@
 - A plural behind `that` which looks like a verb is the subject of a clause that has none (`told them that talks were …`).
 - What is called something in quotation marks is the object of the calling (`called the threat “blackmail”`); so is who is
   called a thing right behind (`called the envoy a liar`). A name right behind a verb without an object is its object.
-- A time right before a subject is no part of it (`In January Tashkent threatened`).
+- A time right before a subject is no part of it (`In January Tashkent threatened`), nor a name behind its title
+  another subject.
 - A participle behind a noun that was taken for a clause as subject tells of that noun (`an inquiry promised then was never
   held`).
 - What somebody is accused of is a deed (`accused of beating prisoners`).
@@ -89,6 +90,8 @@ def repair(tokens: list[Token]) -> None:
             preposition = token.head
             _attach(verb, preposition, "pcomp")
             _attach(token, verb, "dobj")
+        elif token.dep == "nsubj" and token.tag == "NNP" and (bearer := _second_subject(tokens, token)) is not None:
+            _attach(token, bearer, "appos")  # `an order leaked to the senator Ana Cruz instructs officers`
         elif token.dep == "pobj" and (when := _fused_time(tokens, token)) is not None:
             preposition, verb = token.head, tokens[token.i + 1]
             _attach(token, verb, "nsubj")
@@ -216,6 +219,15 @@ def _told_of(verb: Token) -> Token | None:
     bare = verb.tag in ("VBD", "VBN") and verb.child("mark", "aux", "auxpass", "dobj", "ccomp", "nsubjpass") is None
     noun = verb.child("nsubj")
     return noun if bare and noun is not None and noun.pos == "NOUN" and noun.i < verb.i < verb.head.i else None
+
+
+def _second_subject(tokens: list[Token], token: Token) -> Token | None:
+    """The noun right before a name that was taken for a second subject of its verb, and that is the name's title."""
+    first = min([token.i, *(one.i for one in token.each("compound"))])
+    before = tokens[first - 1] if first else token
+    others = [one for one in token.head.each("nsubj") if one is not token and one.i < before.i]
+    titled = before.tag == "NN" and before.dep in ("pobj", "dobj") and before.child("appos") is None
+    return before if others and titled and token.ent == "PERSON" and before.sent == token.sent else None
 
 
 def _fused_time(tokens: list[Token], token: Token) -> Token | None:
