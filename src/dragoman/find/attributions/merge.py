@@ -14,9 +14,9 @@ import msgspec
 
 from dragoman.draft import Draft
 from dragoman.find.attributions.candidate import Candidate, cut, source_span
-from dragoman.find.attributions.nothing import is_circumstance, is_link, is_name, is_own_plan, is_statement, is_torn
+from dragoman.find.attributions.edges import OPENING, ended, snapped, touch, whole, without_circumstance
+from dragoman.find.attributions.nothing import is_circumstance, is_name, is_own_plan, is_statement, is_torn
 from dragoman.find.attributions.verbs import quoted_at, quoter
-from dragoman.language import Token
 from dragoman.language.phrases import noun_phrase, turned
 from dragoman.language.roles import antecedent, complements, is_passive
 from dragoman.model import Attribution, Span, contains, overlap, trim
@@ -25,16 +25,8 @@ _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _REACH = 2_000  # code points within which another cue can dispute a content
 _NEXT = re.compile(r"[,;:“”\"(]|\b(?:and|but)\b")
 _TAIL = re.compile(r"(?:(?<=\W)|^)(?:and|but|or|while|as|nor)$")
-_AFTER = re.compile(
-    r", (?:just |only |barely |less than )?(?:an?|one|two|three|four|five|six|ten|\d+|hours?|days?|weeks?|months?)\b"
-    r"[^,.“”\"]{0,24}\b(?:after|before) ")
-_UNCHECKED = re.compile(  # the reporter's own word
-    r"; [^;.“”\"]{2,60} (?:could|can) ?not (?:\w+ )?be (?:\w+ )?(?:verified|confirmed|checked|corroborated)\b")
 _TELLING = frozenset(("advise", "alert", "assure", "brief", "inform", "notify", "promise", "remind", "tell", "warn"))
-_DANGLING = frozenset(("IN", "CC", "WDT", "WP", "TO"))
-_WHEN = frozenset(("later", "then", "earlier", "previously", "subsequently", "afterwards"))
 _LEAST = 0.55  # probability below which the model alone is not believed: most of those are wrong
-_OPENING = "“\"‘'«„`"
 
 
 def merged(draft: Draft, learned: list[Attribution], ruled: list[Candidate]) -> list[Attribution]:
@@ -81,24 +73,6 @@ def merged(draft: Draft, learned: list[Attribution], ruled: list[Candidate]) -> 
     return [one for one in sound if _stands(draft, one) and not (inside[one.cue[0][0]] and is_own_plan(draft, one, sound))]
 
 
-def _without_circumstance(draft: Draft, span: Span) -> Span:
-    """The content without the reporter's `, a week after …` and without a document that only hands it on."""
-    if draft.text[span[0]] in _OPENING:
-        return span
-    found = _AFTER.search(draft.text, *span) or _UNCHECKED.search(draft.text, *span)
-    end = found.start() if found is not None and found.start() > span[0] else span[1]
-    link = next((one for one in draft.parse.within((span[0], end)) if one.lower == "according" and is_link(one)), None)
-    return (span[0], link.start) if link is not None and link.start > span[0] + 2 else (span[0], end)
-
-
-def _snapped(draft: Draft, span: Span) -> Span:
-    """The span with the whole of a number that it cuts (`40,000`)."""
-    last = draft.parse.at(span[1] - 1)
-    first = draft.parse.at(span[0])
-    start = first.start if first is not None and first.text[0].isdigit() else span[0]
-    return start, (last.end if last is not None and last.text[0].isdigit() and last.text[-1].isdigit() else span[1])
-
-
 def _asked_in_silence(one: Attribution, silent: list[Attribution]) -> bool:
     """A word of saying in what a silence is about is no statement (`did not respond to requests`)."""
     return any(contains(span, one.cue[0]) for other in silent if other is not one and one.cue for span in other.content)
@@ -126,7 +100,7 @@ def _sound(draft: Draft, one: Attribution) -> Attribution:
         span = max(span[0], low), min(span[1], high)
         if span[0] >= span[1]:
             continue
-        span = _without_circumstance(draft, _snapped(draft, span))
+        span = without_circumstance(draft, snapped(draft, span))
         while True:
             span = trim(draft.text, span, " \t\r\n\u00a0,;:")
             found = _TAIL.search(draft.text, *span)
@@ -135,7 +109,7 @@ def _sound(draft: Draft, one: Attribution) -> Attribution:
             span = span[0], found.start()
         if span[0] < span[1]:
             pieces.append(span)
-    return msgspec.structs.replace(one, cue=tuple(_ended(draft, span, pieces) for span in one.cue), content=tuple(pieces))
+    return msgspec.structs.replace(one, cue=tuple(ended(draft, span, pieces) for span in one.cue), content=tuple(pieces))
 
 
 def _besides(draft: Draft, one: Attribution) -> int | None:
@@ -156,34 +130,6 @@ def _besides(draft: Draft, one: Attribution) -> int | None:
     return None
 
 
-def _ended(draft: Draft, cue: Span, content: Sequence[Span]) -> Span:
-    """The cue without a word of time before it (`later confirmed`) or behind it, and without the beginning of a phrase
-    that it cuts (`vowed on` of `on Monday`, `insisted in a` of `in a televised address`)."""
-    words = draft.parse.within(cue)
-    while len(words) > 1 and words[0].lower in _WHEN:
-        words.pop(0)
-        cue = words[0].start, cue[1]
-    at = bisect_left(draft.times, cue[1], key=lambda time: time.span[1])
-    while len(words) > 1 and at < len(draft.times) and not _touch([draft.times[at].span], content) and (
-            _leads_to(draft, words[-1], draft.times[at].span)):  # fmt: skip
-        words.pop()
-        cue = cue[0], words[-1].end
-    if len(words) < 2 or words[-1].tag not in ("DT", "PRP$"):
-        return cue
-    kept = words[:-1] if words[-2].tag != "IN" else words[:-2]
-    return (cue[0], kept[-1].end) if kept else cue
-
-
-def _leads_to(draft: Draft, word: Token, time: Span) -> bool:
-    """Does the word begin a time, or stand as a preposition right before it?"""
-    inside = contains(time, word.span) and word.pos not in ("VERB", "AUX")
-    return inside or (word.tag == "IN" and not draft.text[word.end:time[0]].strip() and word.end <= time[0])
-
-
-def _touch(left: Sequence[Span], right: Sequence[Span]) -> bool:
-    return any(overlap(one, other) for one in left for other in right)
-
-
 def _size(spans: Sequence[Span]) -> int:
     return sum(end - start for start, end in spans)
 
@@ -201,12 +147,12 @@ def _joined(draft: Draft, one: Attribution, mate: Candidate | None, others: list
     if mate is None:
         content = tuple(_trimmed(draft, own or list(one.content), one, others))
         return _of_participle(draft, msgspec.structs.replace(
-            one, source=_whole(draft, _source(draft, one, None)), content=content))
+            one, source=whole(draft, _source(draft, one, None)), content=content))
     if _borrowed(one, mate, others):
         one = msgspec.structs.replace(one, source=())
     content = tuple(_trimmed(draft, _content(draft, own, mate, others), one, others))
     cited = len(mate.cue_spans) > 1 and mate.why.startswith("cited")
-    source, cue = (mate.source, mate.cue_spans) if cited else (_whole(draft, _source(draft, one, mate)), one.cue)
+    source, cue = (mate.source, mate.cue_spans) if cited else (whole(draft, _source(draft, one, mate)), one.cue)
     why = mate.why if mate.why.startswith("silence") else f"{one.why}, {mate.why}"
     return _of_participle(draft, Attribution(source=source, cue=cue, content=content, score=one.score, why=why))
 
@@ -214,8 +160,8 @@ def _joined(draft: Draft, one: Attribution, mate: Candidate | None, others: list
 def _borrowed(one: Attribution, mate: Candidate, others: list[Candidate]) -> bool:
     """Is the model's source by the parse that of an adjunct or a saying set into this one's clause, whose own subject is
     somebody else (`According to one of them, the minister told …`, `The minister, two aides said, told …`)?"""
-    return bool(one.source and mate.source) and not _touch(one.source, mate.source) and any(
-        _touch(one.source, rule.source) and any(contains(span, mate.cue.span) for span in rule.content)
+    return bool(one.source and mate.source) and not touch(one.source, mate.source) and any(
+        touch(one.source, rule.source) and any(contains(span, mate.cue.span) for span in rule.content)
         and (rule.adjunct or mate.source[0][1] <= rule.cue.start < mate.cue.start) for rule in others)  # fmt: skip
 
 
@@ -279,50 +225,11 @@ def _source(draft: Draft, one: Attribution, mate: Candidate | None) -> tuple[Spa
     return one.source
 
 
-def _whole(draft: Draft, source: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The source with the whole of a name that it cuts, and without a preposition or conjunction at its end."""
-    if not source:
-        return source
-    source = (_untimed(draft, source[0]), *source[1:])
-    words = draft.parse.within(source[0])
-    cut_at = next((n for n, one in enumerate(words) if n > 1 and one.tag in ("WP$", "WDT", "WRB")
-                   and words[n - 1].text == ","), None)  # fmt: skip
-    if cut_at is not None:
-        return ((source[0][0], words[cut_at - 2].end), *source[1:])
-    while len(words) > 1 and words[-1].tag in _DANGLING and words[-2].lower != "of":
-        words.pop()
-    if not words:
-        return source
-    first = words[0]
-    start = min(source[0][0], first.start) if first.text[0].isalnum() else source[0][0]
-    while first.i and first.pos == "PROPN" and (left := draft.parse.tokens[first.i - 1]).dep == "compound" and (
-            left.pos == "PROPN" and left.head.i in (first.i, first.head.i)):  # fmt: skip
-        first, start = left, left.start
-    end = source[0][1] if words[-1].end >= source[0][1] or words[-1].i + 1 >= len(draft.parse.tokens) else words[-1].end
-    last = draft.parse.at(source[0][1] - 1)
-    if last is not None and (last.tag not in _DANGLING or last is words[-1]):
-        if last.dep == "compound" and last.tag == last.head.tag == "NN" and last.head.i == last.i + 1:
-            last = last.head
-        end = max(source[0][1], last.end)
-    return ((start, end), *source[1:])
-
-
-def _untimed(draft: Draft, span: Span) -> Span:
-    """The source without a time before it (`An hour later the spokesman`)."""
-    at = bisect_left(draft.times, span[0], key=lambda time: time.span[0])
-    time = draft.times[at].span if at < len(draft.times) else None
-    if time is None or time[0] != span[0] or time[1] >= span[1] or draft.text[time[1]:time[1] + 2] in ("’s", "'s"):
-        return span
-    start = trim(draft.text, (time[1], span[1]), " ,\n")[0]
-    first = draft.parse.at(start)
-    return (start, span[1]) if first is not None and first.tag in ("DT", "PRP$", "NNP", "PRP") else span
-
-
 def _claims(rule: Candidate, span: Span, one: Attribution) -> bool:
     """Is the content that of another cue by the parse?"""
     for other in rule.content:
         if overlap(span, other) > 0.8 * max(span[1] - span[0], other[1] - other[0]):
-            return not _touch(rule.cue_spans, one.cue)
+            return not touch(rule.cue_spans, one.cue)
     return False
 
 
@@ -333,9 +240,9 @@ def _content(draft: Draft, learned: list[Span], mate: Candidate, others: list[Ca
     if not mate.content or not learned or draft.text[slice(*learned[0])].lower() in _RELATIVE:
         return list(mate.content) or learned
     shared = _shared(learned, mate.content)
-    quoted = [span for span in learned if draft.text[span[0]] in _OPENING]
+    quoted = [span for span in learned if draft.text[span[0]] in OPENING]
     if mate.clause and not shared:
-        direct = len(quoted) == len(learned) and draft.text[mate.content[0][0]] not in _OPENING
+        direct = len(quoted) == len(learned) and draft.text[mate.content[0][0]] not in OPENING
         if mate.content[0][0] > mate.cue.start and not direct:
             return list(mate.content)
         return (
@@ -387,8 +294,8 @@ def _trimmed(draft: Draft, spans: list[Span], one: Attribution, others: list[Can
     insisted that …`), and without an adjunct of attribution at its end."""
     found = []
     for start, end in spans:
-        if draft.text[start] not in _OPENING:
-            inner = [rule for rule in others if start < rule.cue.start < end and not _touch(rule.cue_spans, one.cue)]
+        if draft.text[start] not in OPENING:
+            inner = [rule for rule in others if start < rule.cue.start < end and not touch(rule.cue_spans, one.cue)]
             for rule in inner:
                 end = min(end, _turn(draft, start, rule))
             for rule in inner:
