@@ -45,7 +45,11 @@ class Countries:
 
     def state(self, one: Mention) -> str | None:
         """The country of a state's body or servant that its own words do not name."""
-        return self._settings.state(self._tokens[one.head], _is_seated(one)) if one.head >= 0 else None
+        if one.head < 0:
+            return None
+        token = self._tokens[one.head]
+        beat = self._settings.beat(token) if "COP" in one.sectors else None
+        return beat or self._settings.state(token, _is_seated(one))
 
     def of(self, cluster: Cluster, depth: int = 4) -> str | None:
         """What the mentions tell; else the owner's; else, by the scope of its role, the country the report is about."""
@@ -87,6 +91,8 @@ class Countries:
     def _agreed(self, one: Mention, token: Token, country: str | None) -> str | None:
         """Unnamed officials after what another state's body said may be either's: none."""
         if one.named or one.definite or token.sent == 0 or one.kind not in ("group", "person"):
+            return country
+        if any(each.lower == "local" for each in token.children) or one.name.startswith("local "):
             return country
         block = self._draft.layout.block_at(token.start)
         start = self._draft.parse.sentence_span(token.sent - 1)[0]

@@ -64,7 +64,11 @@ def taken_up(one: Mention, head: Token, found: Identities) -> Cluster | None:
         return None
     extra = frozenset(each.lower for each in (*before(head), *after(head))) - _SAME - set(one.role.split())
     phrase = _Phrase(one, head, row, owner, owned, extra)
-    return next((cluster for cluster in found.latest() if _may_be(phrase, cluster, found) and _fits(phrase, cluster)), None)
+    fitting = (cluster for cluster in found.latest() if _may_be(phrase, cluster, found) and _fits(phrase, cluster))
+    first = next(fitting, None)
+    if one.role == "group" and first is not None and first.kind == "company" and "group" not in first.heads:
+        return next((each for each in fitting if each.kind == "armed_group"), first)  # firms are seldom called so
+    return first
 
 
 def _of_headline(one: Mention, head: Token, found: Identities) -> Cluster | None:

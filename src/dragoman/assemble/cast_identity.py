@@ -19,6 +19,7 @@ from dragoman.assemble.cast_known import Known
 from dragoman.assemble.cast_links import appositions, before, owner_of
 from dragoman.assemble.cast_may import (
     SEVERAL,
+    bears_name,
     fits,
     force_of,
     heads_state,
@@ -342,6 +343,8 @@ class Identities:
             full = [known for known in cluster.forms if len(known) > 1] if person and len(wanted) > 1 else []
             known_as = full or cluster.forms  # `Grace Otieno` is not `Peter Otieno`, though he is called `Otieno`
             if person != cluster.person or not any(same_name(wanted, known, person, article) for known in known_as):
+                continue
+            if bears_name(cluster, one):
                 continue
             if best is None or cluster.last > best.last:
                 best = cluster

@@ -52,10 +52,11 @@ def appositions(draft: Draft) -> Mapping[int, int]:
     heads = {one.head: one for one in draft.mentions if one.head >= 0}
     tokens = draft.parse.tokens
     found: dict[int, int] = {}
+    titled = {one.role: one for one in draft.mentions if one.named and one.kind == "person" and one.role}
     for head in heads:
         token = tokens[head]
         if token.dep == "appos" and token.head.i in heads and heads[head].kind == heads[token.head.i].kind:
-            found[head] = token.head.i
+            found[head] = _servant(heads[head], token.head, heads, titled)
         elif token.dep == "attr" and token.head.lemma == "be" and token.head.child("neg") is None:
             subject = token.head.child("nsubj")
             if subject is not None and subject.i in heads and heads[head].definite and not heads[head].plural:
@@ -87,6 +88,16 @@ def appositions(draft: Draft) -> Mapping[int, int]:
         ):
             found[one.head] = left.head
     return found
+
+
+def _servant(one: Mention, described: Token, heads: Mapping[int, Mention], titled: Mapping[str, Mention]) -> int:
+    """`A spokesman for the president, X,` is X where the report names the president otherwise."""
+    holder = titled.get(heads[described.i].role)
+    prep = described.head
+    servant = heads.get(prep.head.i) if described.dep == "pobj" and prep.lower in ("for", "of", "to") else None
+    if holder is None or servant is None or servant.kind != "person" or servant.named or not one.named:
+        return described.i
+    return described.i if holder.name.split()[-1:] == one.name.split()[-1:] else servant.head
 
 
 def _behind_clause(head: Token) -> int | None:

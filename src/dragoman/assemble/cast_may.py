@@ -11,6 +11,7 @@ SEVERAL = frozenset(("western", "european", "foreign", "international", "regiona
     "u.n.", "eu", "latin", "nato", "allied", "gulf", "nordic", "overseas", "multinational", "global", "world",
     "joint", "bilateral", "mixed"))
 _SHORT = 3
+_NO_STATE = frozenset(("company", "media", "ngo", "igo", "party", "armed_group"))
 
 
 def force_of(one: Mention, row: Noun | None) -> str | None:
@@ -72,6 +73,13 @@ def is_country(cluster: Cluster | None) -> bool:
 def is_state(cluster: Cluster) -> bool:
     """Is it a body of the register (`Bangladesh's army`), not one of its persons (`Hun Sen's troops`)?"""
     return bool(cluster.best.register) and not cluster.person
+
+
+def bears_name(cluster: Cluster, one: Mention) -> bool:
+    """Is one of the two a country and the other a body of its name that is none of its own (`Jordan`, `Jordan Airlines`)?"""
+    if one.register is not None and one.kind == "government":
+        return cluster.kind in _NO_STATE
+    return one.kind in _NO_STATE and cluster.known is not None and cluster.kind == "government"
 
 
 def fits(cluster: Cluster, one: Mention) -> bool:

@@ -68,6 +68,14 @@ class Settings:
             return None
         return self._scenes[at - 1][1]
 
+    def beat(self, token: Token) -> str | None:
+        """The dateline's country, if hardly more happens in another: whose the police are."""
+        home = self._home(token)
+        weight = dict(self.weights.ranked(token.start, placed=True))
+        if home is None or self._scene(token.start) is not None:
+            return None
+        return home if weight.get(home, 0.0) * _PLAINLY > max(weight.values(), default=0.0) else None
+
     def state(self, token: Token, seated: bool = False) -> str | None:
         """The country whose body or servant a token stands for where its phrase names none.
 

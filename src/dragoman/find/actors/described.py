@@ -56,6 +56,8 @@ def _describe(tokens: Sequence[Token], token: Token, named: set[int], told: Told
     if token.lemma in words("corpse") and row.form == token.lemma and not _is_institution(token):
         return None
     modifies = token.dep in _MODIFIES and token.i < token.head.i
+    if modifies and token.lower == "state":
+        return None  # `state finances`: of whatever state
     if modifies and (row.kind in ("person", "group") or _actor(tokens, token.head)):
         return None
     if not modifies and (_bare_singular(token, row) or _nobody(token)):

@@ -17,6 +17,7 @@ from dragoman.model.record import ActorKind
 _BODIES = frozenset(("ngo", "media", "company", "party", "igo", "armed_group", "group", "agency", "government"))
 _NAMED = frozenset(("ngo", "media", "company", "party", "igo", "armed_group", "group"))
 _MODIFIES = frozenset(("compound", "nmod", "amod"))
+_LED = frozenset(("government", "administration", "cabinet"))  # of whoever leads it
 
 
 def named(draft: Draft, proper: Sequence[Name]) -> Iterator[Mention]:
@@ -68,6 +69,8 @@ def _person(tokens: Sequence[Token], one: Name, head: Token, told: Told) -> Ment
         )
     else:
         country = told.of_nation(head)
+        if head.dep == "pobj" and head.head.lower == "of" and head.head.head.lower in _LED:
+            sectors = ("GOV",)
     if one.identity is not None:
         country, sectors = one.identity.country or country, tuple(one.identity.sectors.split()) or sectors
     return Mention(
