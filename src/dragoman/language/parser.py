@@ -30,6 +30,8 @@ _LONG_RUN = re.compile(r"\S{400}")  # no word is so long; spaCy's tokenizer is q
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ",
                         "\u2009": " ", "\u202f": " ", "‐": "-", "‑": "-", "\t": " ", "\r": " ", "\n": " ",
                         "\u2028": " ", "\u2029": " "})
+_LABEL = re.compile(  # of a turn of a transcript
+    r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]+(?: [A-Z\u00c0-\u00de.'’-]+){0,4}(?: \([^()\n]{1,60}\))?: +(?=\S)")
 _TERMINAL = frozenset(".?!…:;\"')")
 _STOP = -1  # where a full stop starts that the text lacks: the model is shown one behind a headline, the parse has none
 _MOST_CHILDREN = 100
@@ -100,6 +102,7 @@ class _Pipeline:
         spaces: list[bool] = []
         starts: list[int] = []
         firsts: list[int] = []
+        turns = _turns(text, blocks)
         for start, end in blocks:
             firsts.append(len(words))
             plain = text[start:end].translate(_PLAIN).replace("``", '" ').replace("''", '" ')
@@ -107,6 +110,8 @@ class _Pipeline:
             for first, last in pairwise(cuts):
                 for word, space, at in joined([(token.text, bool(token.whitespace_), token.idx)
                                                for token in self.nlp.tokenizer(plain[first:last]) if not token.is_space]):
+                    if start + first + at == turns.get(start):
+                        firsts.append(len(words))
                     words.append(word)
                     spaces.append(space)
                     starts.append(start + first + at)
@@ -119,6 +124,12 @@ class _Pipeline:
             if first < len(words):
                 doc[first].is_sent_start = True
         return doc, starts
+
+
+def _turns(text: str, blocks: tuple[Span, ...]) -> dict[int, int]:
+    """Where what is said begins in a transcript's turns, by the start of their blocks: a speaker's label is no subject."""
+    labels = [(start, found.end()) for start, end in blocks if (found := _LABEL.match(text, start, end)) is not None]
+    return dict(labels) if len(labels) > 2 else {}
 
 
 def _cuts(words: list[str]) -> Iterator[int]:

@@ -24,7 +24,7 @@ from dragoman.model import Attribution, Span, contains, overlap, trim
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _REACH = 2_000  # code points within which another cue can dispute a content
 _NEXT = re.compile(r"[,;:“”\"(]|\b(?:and|but)\b")
-_TAIL = re.compile(r"(?:(?<=\W)|^)(?:and|but|or|while|as|nor)$")
+_TAIL = re.compile(r"(?:(?<=\W)|^)(?:and|but|or|while|as|nor)(?: (?:which|who|whom))?$")
 _TELLING = frozenset(("advise", "alert", "assure", "brief", "inform", "notify", "promise", "remind", "tell", "warn"))
 _LEAST = 0.55  # probability below which the model alone is not believed: most of those are wrong
 
@@ -323,5 +323,13 @@ def _adjoined(draft: Draft, rule: Candidate, one: Attribution, end: int) -> int:
     if not (rule.adjunct or ground):
         return end
     last = end if ground else max(edge for _, edge in (*rule.cue_spans, *rule.source))
-    over = _NEXT.search(draft.text, min(last, end), end) is None  # `according to minutes` goes on to `seen by a newspaper`
-    return rule.cue.start if over else end
+    rest = min(last, end), end
+    over = _NEXT.search(draft.text, *rest) is None  # `according to minutes` goes on to `seen by a newspaper`
+    return rule.cue.start if over or _about(draft, rule, rest) else end
+
+
+def _about(draft: Draft, rule: Candidate, rest: Span) -> bool:
+    """Is the rest of a content a clause on the source of an adjunct (`according to the daily, which quotes a memo`)?"""
+    words = [one for one in draft.parse.within(rest) if one.pos != "PUNCT"]
+    return bool(words and rule.source) and all(any(up.dep == "relcl" and contains(rule.source[0], up.head.span)
+               for up in (one, *one.ancestors())) for one in words)  # fmt: skip

@@ -91,8 +91,17 @@ def is_circumstance(draft: Draft, one: Attribution) -> bool:
     if cue.lemma in _ASKED and cue.tag == "VBN" and cue.dep in ("advcl", "prep", "acl", "dep") and not any(
             child.dep in ("nsubj", "nsubjpass", "agent") for child in cue.children):
         return True
+    if cue.lower in ("asked", "pressed", "questioned") and _interrupts(draft, cue):
+        return True
     return cue.lower in ("citing", "quoting") and cue.dep == "advcl" and any(
         up.lemma in ("decline", "refuse", "comment") for up in cue.ancestors())
+
+
+def _interrupts(draft: Draft, cue: Token) -> bool:
+    """Does the word begin a participle behind a comma (`The minister, asked about the camp, smiled`), however parsed?"""
+    words = draft.parse.tokens
+    return (0 < cue.i < len(words) - 1 and words[cue.i - 1].text == ","
+            and words[cue.i + 1].lower in ("about", "whether", "if", "how", "why", "by", "when", "repeatedly"))  # fmt: skip
 
 
 def is_link(according: Token) -> bool:
@@ -110,6 +119,9 @@ def is_torn(draft: Draft, one: Attribution) -> bool:
     cue = draft.parse.within(one.cue[0])
     if one.source and draft.text[slice(*one.source[0])].lower() in ("who", "what", "which"):
         return True  # a question
+    if len(one.content) > 1 and draft.text[slice(*one.content[0])].lower() in ("what", "how", "why") and (
+            one.content[0][1] <= one.cue[0][0]):
+        return True  # `What the engineers think is harder to learn`
     if cue and all(word.ent in ("DATE", "TIME") for word in cue):
         return True
     helping = cue and all(word.pos in ("AUX", "ADV", "PART") for word in cue)
