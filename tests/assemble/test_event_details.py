@@ -276,3 +276,25 @@ def test_a_disputed_doer_is_of_the_same_deed() -> None:
 def test_a_definite_noun_goes_with_the_word_of_its_stem() -> None:
     record = _record("Gunmen kidnapped two nurses on Monday. In May a driver was seized. The kidnapping shocked many.")
     assert _event(record, "kidnapping").same_as == _event(record, "kidnapped").id
+
+
+def test_a_pronoun_takes_up_what_was_put_off() -> None:
+    record = _record("Nigeria and Chad planned to hold talks. They were postponed until May 17.")
+    talks, later = _event(record, "hold talks"), _event(record, "postponed")
+    assert (later.same_as, later.status, later.actors) == (talks.id, "intended", talks.actors)
+    assert (later.earliest or "").endswith("05-17")
+
+
+def test_what_was_done_is_not_called_off() -> None:
+    record = _record("Armed men attacked the village. It was abandoned on Monday.")
+    assert [record.report.text[slice(*one.anchor)] for one in record.events] == ["attacked"]
+
+
+def test_a_time_that_opens_the_sentence_holds_behind_a_clause_that_is_no_event() -> None:
+    record = _record("In 2016 a missile crossed the airspace of Poland, and the ambassador of Russia was summoned.")
+    assert _event(record, "summoned").earliest == "2016-01-01"
+
+
+def test_a_refusal_to_negotiate_is_not_the_meeting_of_the_minutes() -> None:
+    record = _record("The minister said he would not negotiate with the union, according to minutes of the meeting.")
+    assert _event(record, "meeting").same_as is None

@@ -27,6 +27,7 @@ class Happening:
     said: Statement | None = None
     parts: list[Token] = field(default_factory=list)
     nobody: bool = False
+    taken: Happening | None = None  # the earlier one that the pronoun before its verb takes up
 
     @property
     def tokens(self) -> list[Token]:

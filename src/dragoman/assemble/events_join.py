@@ -22,6 +22,7 @@ from dragoman.assemble.events_said import (
     threat_or_promise,
     without_topics,
 )
+from dragoman.assemble.events_taken_up import taken_up
 from dragoman.draft import Draft
 from dragoman.language import Parse, Token
 from dragoman.language.roles import complements, is_passive, objects, surface_subjects
@@ -53,7 +54,7 @@ def happenings(draft: Draft, said: Sequence[Statement]) -> Found:
             _join(one, by_token, draft.parse)
     left = Found(draft.parse, with_their_acts([one for one in found if one.token.i in by_token], draft))
     kept = [one for one in left.all if not is_mere_warning(one, left) and not is_mere_plan(one, left)]
-    left = Found(draft.parse, kept, said)
+    left = Found(draft.parse, taken_up(kept, draft.parse), said)
     for one in left.all:
         threat_or_promise(one, left)
     return left

@@ -37,7 +37,7 @@ _TOWARDS: dict[str, tuple[str, ...]] = {
     "AID": ("to", "for", "of"),
 }
 _LENDING = ("COOPERATE", "AID", "MOBILIZE")
-_HANDING = ("RETREAT", "AID", "COOPERATE", "CONCEDE")
+_HANDING = ("RETREAT", "AID", "COOPERATE", "CONCEDE", "AGREE")
 _TOLD = ("REQUEST", "AGREE", "THREATEN")  # whose recipient is the one who is told
 # types (and modes) whose object is what is moved or done, not whom it is done to
 _NO_OBJECT = ("MOBILIZE", "PROTEST-demo", "PROTEST-hunger", "PROTEST-strike", "PROTEST-None", "CONSULT-visit",
@@ -61,7 +61,7 @@ def participants(found: Found, cast: Cast, sayso: SaySo) -> list[Roles]:
             own[id(one)] = [doer], [key for key in targets if key != doer]
     for one in found.all:
         doers, targets = own[id(one)]
-        if one.type not in OF_WORDS and not targets:
+        if one.type not in OF_WORDS and not targets and one.taken is None:
             targets = of_content(one, found, own, doers) if one.type == "CONCEDE" else []
             own[id(one)] = doers, targets or aimed_at(one, cast, doers, found, not _moves(one))
     _on_acts(found, own)
@@ -111,6 +111,8 @@ def _moves(one: Happening) -> bool:
 
 def _own(one: Happening, found: Found, cast: Cast) -> tuple[list[str], list[str]]:
     """Doers and targets from the happening's own words and, for a speech act, from its statement."""
+    if one.taken is not None:
+        return [], []  # who called it off is not who would have done it
     doers: list[str] = []
     targets: list[str] = []
     for token in sorted(one.tokens, key=lambda each: each.lemma not in classes()["uttering"]):
@@ -185,6 +187,8 @@ def _of_token(token: Token, one: Happening, cast: Cast) -> tuple[list[str], list
             targets = [*objects(token.head), *targets]  # `called him to discuss the crisis`
         if one.type in _NO_OBJECT or (f"{one.type}-{one.mode}" in _NO_OBJECT and token.lemma not in classes()["host"]):
             targets = token.each("dative")
+        if one.type == "AGREE" and token.lemma == "offer" and not token.each("dative") and _is_thing(token.each("dobj")):
+            targets = []  # `offered a team of experts`: what is offered
         if one.type in _LENDING and token.lemma in classes()["moving"]:
             supplied = objects(token) if token.lemma in classes()["supplying"] and complements(token, "with") else []
             targets = [*token.each("dative"), *supplied]  # `sent observers to X`: who is sent is not whom it is done to
@@ -216,6 +220,11 @@ def _of_token(token: Token, one: Happening, cast: Cast) -> tuple[list[str], list
     if not target_keys and one.type in _AGAINST:
         target_keys = _keys(_against(token), cast)
     return doer_keys, target_keys
+
+
+def _is_thing(nouns: Sequence[Token]) -> bool:
+    """Is there one object alone, and that indefinite: a thing rather than whom it is for?"""
+    return len(nouns) == 1 and any(each.lower in ("a", "an") for each in nouns[0].each("det"))
 
 
 def _of_verb(verb: Token) -> tuple[list[Token], list[Token]]:

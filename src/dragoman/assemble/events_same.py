@@ -37,7 +37,11 @@ def linked(events: list[Event], found: list[Happening], draft: Draft, cast: Cast
     reader = _Reader(draft, cast)
     root = list(range(len(events)))
     known = list(events)  # at a root: what its group knows by now
+    at = {id(one): number for number, one in enumerate(found)}
     for number, one in enumerate(found):
+        if one.taken is not None and id(one.taken) in at:
+            root[number] = root[at[id(one.taken)]]
+            continue
         near = range(number - 1, max(-1, number - _FAR), -1)
         told = [each for each in near if _told(events[each]) == _told(events[number]) and not _aside(found[each])
                 and not _flashback(known[root[each]], events[number], found[each], one, draft)]
@@ -74,6 +78,8 @@ class _Reader:
         harmed = classes()["result_dead"] | classes()["result_hurt"]
         if before.type == "ASSAULT" and earlier.mode == "abduct" and after.token.lemma in harmed:
             return False  # the dead behind a kidnapping are of another attack
+        if later.status == "occurred" and after.token.sent == before.token.sent and _refused(before):
+            return False  # `would not negotiate` and `minutes of the meeting`
         if _before_it(before, after) or ((is_cumulative(before) or is_cumulative(after)) and not _definite(after)):
             return False  # `freed guards who had been seized`; `45 people have been killed since May`
         outcome = _outcome(before, after, later)
@@ -173,6 +179,11 @@ def _flashback(known: Event, later: Event, before: Happening, after: Happening, 
 def _before_it(before: Happening, after: Happening) -> bool:
     """Is the later word told as past when the earlier happened, in its sentence (`freed men who had been seized`)?"""
     return _aside(after) and after.token.sent == before.token.sent and before.token.i < after.token.i
+
+
+def _refused(one: Happening) -> bool:
+    """Is it told that it will not be done?"""
+    return one.token.child("neg") is not None and any(each.tag == "MD" for each in one.token.each("aux"))
 
 
 def _aside(one: Happening) -> bool:

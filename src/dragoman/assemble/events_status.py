@@ -63,6 +63,10 @@ class StatusReader:
 
     def read(self, one: Happening) -> tuple[Status, str]:
         """(status, reason); the reason is empty where nothing speaks against `occurred`."""
+        if one.taken is not None:
+            put_back = one.token.lemma in classes()["putting_off"] and any(
+                each.lower in _PUT_OFF for each in one.token.each("prep"))
+            return ("intended" if put_back else "failed"), "put off" if put_back else "did not come about"
         if one.token.dep == "neg":
             return "occurred", ""  # a refusal in the future tense is made by being told
         part = next((each for each in one.parts if each.pos == "VERB" and each.lemma not in classes()["result"]), None)

@@ -76,8 +76,23 @@ def never_came(noun: Token) -> bool:
         return True  # `the inquiry was never held`
     if words("unhappened").get(verb.lemma) is None:
         return False
+    return _never(verb)
+
+
+def did_not_come(verb: Token) -> bool:
+    """Is it told of the verb's subject that it did not come about (`did not happen`, `never took place`)?"""
+    place = verb.lemma == "take" and any(each.lower == "place" for each in verb.each("dobj"))
+    return (place or verb.lemma in classes()["coming_about"]) and _never(verb)
+
+
+def _never(verb: Token) -> bool:
     past = verb.tag == "VBD" or any(each.lower in ("did", "had") for each in verb.each("aux"))
     return past and any(each.dep == "neg" or each.lower == "never" for each in verb.children)
+
+
+def given_up(verb: Token, plan: Token) -> bool:
+    """Does the verb say of its subject, as a fact, that it was given up or put off?"""
+    return _ends(verb, plan) and not any(each.tag == "MD" for each in verb.each("aux"))
 
 
 def _ends(verb: Token, plan: Token) -> bool:

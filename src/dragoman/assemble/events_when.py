@@ -131,7 +131,8 @@ class Setting:
         """Is it the time to which something is put off (`put off until Monday`, `moved to Friday`)?"""
         head = self.draft.parse.head(span)
         return head is not None and head.dep == "pobj" and head.head.lower in ("until", "till", "to") and (
-            head.head.head.lemma in classes()["putting_off"] and head.head.head.i not in {each.i for each in one.tokens})
+            head.head.head.lemma in classes()["putting_off"] and (
+                one.taken is not None or head.head.head.i not in {each.i for each in one.tokens}))
 
     def _of_both(self, span: Span, owner: Token, other: Token) -> bool:
         """Does the time of one clause hold for a coordinated one: no subject of its own, or the time before both?"""
@@ -244,7 +245,7 @@ class Setting:
                 if at.dep == "acl" and at.head.i not in self.owner and at.lemma in classes()["scheduled"]:
                     at = at.head  # `talks between the parties, planned for Monday`
                     continue
-                return self._carried(at)
+                return self._carried(at) or self._behind(at, span)
             if at.head is at or at.dep in _CLAUSE:
                 return []
             inner = inner or (at.pos in ("NOUN", "PROPN") and at is not head)
@@ -278,6 +279,11 @@ class Setting:
         if at.pos == "VERB" and at.dep == "conj" and at.head.i in self.owner and not at.each("nsubj", "nsubjpass"):
             found.append(self.owner[at.head.i])  # `seized a lorry and arrested its driver on Monday`
         return found
+
+    def _behind(self, verb: Token, span: Span) -> list[Happening]:
+        """The first act coordinated with a verb that names none, of both of which the time is that opens the sentence."""
+        acts = [each for each in verb.conjuncts()[1:] if each.i in self.owner] if span[0] < verb.start else []
+        return [self.owner[each.i] for each in acts[:1] if each.pos == "VERB" and self._fronted(verb, each, span)]
 
     def _fronted(self, verb: Token, other: Token, span: Span) -> bool:
         """Does the time open the sentence: is it that of its coordinated clauses too (`In 2016 X left, and Y died`)?"""
