@@ -17,6 +17,7 @@ _OPEN_PASSIVE = frozenset(
      "warn", "ask", "urge", "blame", "advise", "instruct", "criticise", "criticize", "rumour", "allege"))  # fmt: skip
 _SPEAKING = frozenset(
     ("verbs of saying", "verbs of telling", "verbs of announcing", "verbs of warning", "verbs of complaint"))  # fmt: skip
+_RESUMED = ("xcomp", "acomp", "attr", "dobj", "oprd")  # of the clause that the cue is set into, hung on the cue
 _BESIDE = ("advmod", "prep", "npadvmod", "advcl", "cc", "mark", "intj", "dep", "nsubj")
 
 
@@ -40,7 +41,9 @@ def content(draft: Draft, verb: Token, row: Cue, passive: bool, words: list[Toke
         return tokens, "as"
     if says and (around := _parenthetical(verb)) is not None:
         later = [one for one in around.each("conj") if one.i > verb.i and one.child("nsubj", "nsubjpass") is not None]
-        return [one for one in around.subtree() if not any(below(one, top) for top in (verb, *later))], "that"
+        rest = [one for child in verb.children if child.i > verb.i and child.dep in _RESUMED
+                and draft.text[verb.end:child.subtree()[0].start].strip() == "," for one in child.subtree()]  # fmt: skip
+        return [*(one for one in around.subtree() if not any(below(one, top) for top in (verb, *later))), *rest], "that"
     if says and row.kind in _SPEAKING and (tokens := _quoted(draft, verb)):
         return tokens, "quoted"
     return _object(verb, row, words)
@@ -55,9 +58,14 @@ def _finite(clause: Token) -> bool:
     return not any(one.tag == "TO" for one in clause.each("aux"))
 
 
+def _progressive(clause: Token) -> bool:
+    """Is a participle a finite verb with its helper (`that they were begging`)?"""
+    return any(one.tag in ("VBD", "VBZ", "VBP", "MD") for one in clause.each("aux"))
+
+
 def _complement(verb: Token, frames: frozenset[str]) -> Token | None:
     """The clause said: behind the verb before the one in front of it, which must have a subject of its own or be quoted."""
-    clauses = [one for one in verb.each("ccomp") if _finite(one) and one.tag != "VBG"]
+    clauses = [one for one in verb.each("ccomp") if _finite(one) and (one.tag != "VBG" or _progressive(one))]
     behind = next((one for one in clauses if one.i > verb.i), None)
     thing = verb.child("dobj")
     marked = behind is not None and any(one.dep == "mark" for one in behind.children)

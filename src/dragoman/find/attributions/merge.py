@@ -240,6 +240,11 @@ def _content(draft: Draft, learned: list[Span], mate: Candidate, others: list[Ca
     if not mate.content or not learned or draft.text[slice(*learned[0])].lower() in _RELATIVE:
         return list(mate.content) or learned
     shared = _shared(learned, mate.content)
+    if not shared and mate.why.startswith("silence") and learned[-1][1] <= mate.cue.start:
+        return list(mate.content)
+    if shared and mate.clause and len(mate.content) == 2 and learned[-1][1] <= mate.cue.start and (
+            draft.text[mate.cue.end:mate.content[1][0]].strip() == ","):  # fmt: skip
+        return [*learned, mate.content[1]]  # `It was told, a diplomat says, to wait`
     quoted = [span for span in learned if draft.text[span[0]] in OPENING]
     if mate.clause and not shared:
         direct = len(quoted) == len(learned) and draft.text[mate.content[0][0]] not in OPENING
