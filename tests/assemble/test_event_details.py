@@ -298,3 +298,8 @@ def test_a_time_that_opens_the_sentence_holds_behind_a_clause_that_is_no_event()
 def test_a_refusal_to_negotiate_is_not_the_meeting_of_the_minutes() -> None:
     record = _record("The minister said he would not negotiate with the union, according to minutes of the meeting.")
     assert _event(record, "meeting").same_as is None
+
+
+def test_the_day_of_the_minutes_is_not_that_of_the_meeting() -> None:
+    record = _record("The envoy left early, according to minutes of the meeting dated May 14.")
+    assert _event(record, "meeting").latest is None

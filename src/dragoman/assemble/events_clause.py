@@ -85,11 +85,17 @@ def _negated(verb: Token) -> bool:
     if any(each.lower == "longer" and any(child.lower == "no" for child in each.children) for each in verb.children):
         return True  # `would no longer accept them`
     for each in verb.each("nsubj", "nsubjpass"):
-        if each.lower in _NOTHING or any(
+        if each.lower in _NOTHING or _not_one(each) or any(
                 child.lower in ("no", "neither") and child.dep in ("det", "neg") for child in each.children):
             return True
     return any(one.lower in _NOTHING or any(child.lower == "no" and child.dep in ("det", "neg") for child in one.children)
                for one in verb.each("dobj"))
+
+
+def _not_one(noun: Token) -> bool:
+    """`Not a cent`, `not one guard`: none at all."""
+    first, *rest = [each.lower for each in noun.subtree()][:2]
+    return noun.tag == "NN" and first == "not" and bool({"a", "an", "one"} & set(rest))
 
 
 def is_definite(noun: Token) -> bool:

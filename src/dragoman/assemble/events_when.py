@@ -296,6 +296,8 @@ class Setting:
 
     def _carried(self, verb: Token) -> list[Happening]:
         """Happenings named by a noun that the verb has as subject, object or complement."""
+        if verb.lemma == "date" and verb.head.dep == "pobj" and verb.head.head.head.lemma in classes()["witness_of"]:
+            return []  # `minutes of a meeting, dated May 8`: the day of the document
         if verb.dep in ("acl", "relcl") and verb.head.pos == "NOUN" and (
                 verb.head.i in self.owner and self.owner[verb.head.i].token is verb.head):
             return [self.owner[verb.head.i]]  # `talks planned for Monday`
