@@ -6,6 +6,7 @@ named last, the last first.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -97,10 +98,17 @@ def _may_be(phrase: _Phrase, cluster: Cluster, found: Identities) -> bool:
     tokens = found.draft.parse.tokens
     if not found.settings.together(phrase.head, tokens[cluster.last]):
         return False
-    told = one.country or (found.state(one) if phrase.row.scope == "state" and cluster.kind != "person" else None)
+    guessed = phrase.row.scope == "state" and cluster.kind != "person" and not _just_named(phrase, cluster, tokens)
+    told = one.country or (found.state(one) if guessed else None)
     if told and (known := found.country(cluster)) and told != known:
         return False
     return not (owner is not None and owned is None and owner.tag == "PRP$")
+
+
+def _just_named(phrase: _Phrase, cluster: Cluster, tokens: Sequence[Token]) -> bool:
+    """`the Defence Ministry in Lima … the ministry`: the sentence before named it, and nothing else tells this one's country."""
+    near = phrase.head.sent - tokens[cluster.last].sent <= 1
+    return near and phrase.one.definite and not phrase.extra and phrase.one.role in cluster.heads and len(cluster.vocabulary) > 1
 
 
 def _fits(phrase: _Phrase, cluster: Cluster) -> bool:
