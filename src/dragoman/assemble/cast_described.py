@@ -61,7 +61,8 @@ def taken_up(one: Mention, head: Token, found: Identities) -> Cluster | None:
         return found.by_key(key)
     if not one.definite and one.plural and not bare(head):
         return _of_headline(one, head, found)
-    if not one.definite and not one.plural:
+    inner = any(each.lower == "the" for each in head.children)  # inside another phrase: `a leader of the group`
+    if not one.definite and not one.plural and not inner:
         return None
     extra = frozenset(each.lower for each in (*before(head), *after(head))) - _SAME - set(one.role.split())
     phrase = _Phrase(one, head, row, owner, owned, extra)
@@ -106,15 +107,16 @@ def _may_be(phrase: _Phrase, cluster: Cluster, found: Identities) -> bool:
 
 
 def _just_named(phrase: _Phrase, cluster: Cluster, tokens: Sequence[Token]) -> bool:
-    """`the Defence Ministry in Lima … the ministry`: the sentence before named it, and nothing else tells this one's country."""
+    """`the Defence Ministry in Lima … the ministry`: the sentence before named it, which tells its country."""
+    one = phrase.one
     near = phrase.head.sent - tokens[cluster.last].sent <= 1
-    return near and phrase.one.definite and not phrase.extra and phrase.one.role in cluster.heads and len(cluster.vocabulary) > 1
+    return near and one.definite and not phrase.extra and one.role in cluster.heads and len(cluster.vocabulary) > 1
 
 
 def _fits(phrase: _Phrase, cluster: Cluster) -> bool:
     """Do role and words of the phrase take up those of the actor?"""
     one, extra = phrase.one, phrase.extra
-    if not one.definite:
+    if not one.definite and not any(each.lower == "the" for each in phrase.head.children):
         return one.role in cluster.roles and not extra and not cluster.best.named
     last = one.role.split()[-1]
     if one.country and not extra and one.role in words("chief_word") and cluster.best.named:
