@@ -198,6 +198,9 @@ def _by_content(draft: Draft, cast: Cast, saying: Saying, words: list[Token], us
     thinks = row is not None and row.kind.startswith(("verbs of thinking", "verbs of the future", "verbs of wish"))
     if usual == "intend":
         return None
+    past = claim.verb.tag == "VBD" or any(one.tag == "VBD" and one.lower in ("did", "had") for one in claim.verb.each("aux"))
+    if usual == "assert" and claim.negated and claim.own and claim.verb.lemma == "comment" and not past:
+        return "decline", "act: will not comment"
     found = _future(claim, saying, thinks, usual)
     if found is not None or usual == "predict":
         return found

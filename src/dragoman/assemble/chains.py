@@ -22,6 +22,7 @@ _READERS = frozenset(
 )
 _SENDING = frozenset(("send", "address", "submit", "write", "deliver"))  # to whom is no link of the chain
 _TIMING = frozenset(("after", "before", "since", "when", "until"))
+_BYLINE = frozenset(("correspondent", "reporter", "writer"))  # of this report, and no link of its chain
 _RANK = {"outlet": 0, "person": 1, "document": 2}
 
 
@@ -83,6 +84,8 @@ class _Links:
         if (subject is not None and subject.pos != "PRON") or (subject is not None and subject.lower in outlets("self")):
             agents.append(subject)
         for token in agents:
+            if token.lemma in _BYLINE and any(one.lower in ("this", "our") for one in token.children):
+                continue
             outlet = is_outlet(self.cast, token) or (token.pos == "PROPN" and token.ent in ("ORG", "", "WORK_OF_ART"))
             self.add("outlet" if outlet else "person", token)
         return bool(agents)

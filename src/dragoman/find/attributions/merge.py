@@ -151,8 +151,11 @@ def _joined(draft: Draft, one: Attribution, mate: Candidate | None, others: list
     if _borrowed(one, mate, others):
         one = msgspec.structs.replace(one, source=())
     content = tuple(_trimmed(draft, _content(draft, own, mate, others), one, others))
-    cited = len(mate.cue_spans) > 1 and mate.why.startswith("cited")
+    parted = len(mate.cue_spans) > 1
+    cited = parted and mate.why.startswith("cited")
     source, cue = (mate.source, mate.cue_spans) if cited else (whole(draft, _source(draft, one, mate)), one.cue)
+    if parted and mate.why.startswith("silence") and not touch(one.cue, mate.cue_spans[:1]):
+        cue = mate.cue_spans  # `refused` of `refused through a spokesman to discuss`
     why = mate.why if mate.why.startswith("silence") else f"{one.why}, {mate.why}"
     return _of_participle(draft, Attribution(source=source, cue=cue, content=content, score=one.score, why=why))
 
