@@ -26,6 +26,7 @@ _REACH = 2_000  # code points within which another cue can dispute a content
 _NEXT = re.compile(r"[,;:“”\"(]|\b(?:and|but)\b")
 _TAIL = re.compile(r"(?:(?<=\W)|^)(?:and|but|or|while|as|nor)(?: (?:which|who|whom))?$")
 _TELLING = frozenset(("advise", "alert", "assure", "brief", "inform", "notify", "promise", "remind", "tell", "warn"))
+_LEAST_LED = 0.35  # the same, where a colon leads to a quotation
 _LEAST = 0.55  # probability below which the model alone is not believed: most of those are wrong
 
 
@@ -51,7 +52,8 @@ def merged(draft: Draft, learned: list[Attribution], ruled: list[Candidate]) -> 
         if mate is not None:
             mated.add(id(mate))
         hands_on = next((rule for offset in range(*cue) if (rule := handed.get(offset)) is not None), mate)
-        if hands_on is mate and (mate is not None or (one.score >= _LEAST and is_statement(draft, joined))):
+        least = _LEAST_LED if _led(draft, one) else _LEAST
+        if hands_on is mate and (mate is not None or (one.score >= least and is_statement(draft, joined))):
             found.append(joined)
     left = [rule for rule in ruled if id(rule) not in mated]
     inside = bytearray(len(draft.text))
@@ -71,6 +73,13 @@ def merged(draft: Draft, learned: list[Attribution], ruled: list[Candidate]) -> 
     silent = [one for one in found if one.why.startswith("silence")]
     sound = [_sound(draft, one) for one in found if not _asked_in_silence(one, silent)]
     return [one for one in sound if _stands(draft, one) and not (inside[one.cue[0][0]] and is_own_plan(draft, one, sound))]
+
+
+def _led(draft: Draft, one: Attribution) -> bool:
+    """Does somebody's word with a colon lead to nothing but a quotation (`a note, which reads: “…”`)?"""
+    first, last = one.cue[0][0], one.cue[-1][1]
+    return bool(one.source and one.content) and last - first > 1 and draft.text[last - 1] == ":" and all(
+        start >= last and draft.text[start] in OPENING for start, _ in one.content)  # fmt: skip
 
 
 def _asked_in_silence(one: Attribution, silent: list[Attribution]) -> bool:
