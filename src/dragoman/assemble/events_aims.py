@@ -184,7 +184,7 @@ def _at(noun: Token, one: Happening, cast: Cast, doers: list[str], *, goal: bool
     keys = [own] if own is not None else []
     if not keys:
         keys = [key for each in (*noun.each("poss"), *modifiers(noun)) if (key := cast.at(each)) is not None][:1]
-    if not keys and noun.pos == "NOUN":  # `the Iranian tanker`, `the Iranian Grace 1 tanker`
+    if not keys and noun.pos == "NOUN":  # `the Libyan trawler`, `the Libyan Noor 4 trawler`
         before = [each for word in modifiers(noun) for each in (word, *modifiers(word))]
         keys = [key for each in before if (key := cast.nation(each)) is not None][:1]
     return [key for key in keys if key not in doers]

@@ -80,7 +80,7 @@ class Counts:
     def listed(self, noun: Token) -> list[Token]:
         """The noun and the other members of its list, where the parser lost them: the comma before `and` tells.
 
-        `a colonel, a judge, and Senator Galan were killed`; `the murders of the governor, a judge, and the commander`.
+        `a mayor, a monk, and Bishop Pinto were killed`; `the murders of the governor, a judge, and the commander`.
         """
         tokens = self.draft.parse.tokens
         first = min((each.i for each in noun.children if each.dep in _OF_PHRASE and each.i < noun.i), default=noun.i)
