@@ -72,7 +72,7 @@ def test_probabilities_are_those_of_all_types() -> None:
 
 def test_what_the_head_decides_says_so() -> None:
     guessed = [one for text in ("The junta declared a state of siege in the delta.",
-                                "The health ministry sent a team of medical experts to the port.",
+                                "The harbour board sent a team of medical experts to the port.",
                                 "The board ended its mediation efforts with the union.")
                for one in _events(text) if "trained head" in one.why]
     assert guessed
