@@ -4,7 +4,7 @@ from dragoman.lexicon import table
 from dragoman.lexicon.codebook import plover
 from dragoman.lexicon.events import NO_EVENT, classes, order, rows
 
-_FREE = {"*", "verb", "number"}
+_FREE = {"*", "verb", "number", "time"}
 
 
 def test_types_and_modes_are_plover() -> None:
