@@ -50,6 +50,11 @@ class Draft:
         return quotations(self.text, [block.span for block in self.layout.blocks])
 
     @cached_property
+    def agencies(self) -> tuple[str, ...]:
+        """The agencies that the datelines credit (`LIMA, May 4 (Andes Press) -`)."""
+        return tuple(self.text[slice(*block.credit)] for block in self.layout.blocks if block.credit is not None)
+
+    @cached_property
     def register(self) -> Register:
         """The register of actors, with the user's own tables."""
         return Register.load(self.settings.register)

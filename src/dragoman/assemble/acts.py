@@ -331,8 +331,7 @@ def _phrases() -> tuple[str, ...]:
 
 def _is_past(claim: _Claim) -> bool:
     """`Assured her that there had been no talks`: what has been, or has not, cannot be promised."""
-    ready = any(one.lower in ("ready", "willing", "prepared") for one in claim.verb.each("acomp"))
-    finite = claim.subject is not None and not claim.future() and not claim.helps & _ABLE and not ready
+    finite = claim.subject is not None and not claim.future() and not claim.helps & _ABLE and _ready(claim) is None
     return finite and (claim.verb.tag == "VBD" or bool(claim.helps & {"had", "has", "have", "was", "were"}))
 
 

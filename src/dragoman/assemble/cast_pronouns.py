@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.assemble.cast_groups import Cluster
@@ -218,8 +218,13 @@ def _alone(token: Token, found: Identities, fits: Callable[[Cluster], bool]) -> 
     start = found.draft.parse.sentences[token.sent].start
     before = [found.of_head[each.i] for each in found.draft.parse.tokens[max(start, token.i - _SENTENCE) : token.i]
               if each.i in found.of_head]
-    fitting = {id(one): one for one in before if fits(one)}
-    return next(iter(fitting.values())) if len(fitting) == 1 else None
+    return _only(one for one in before if fits(one))
+
+
+def _only(some: Iterable[Cluster]) -> Cluster | None:
+    """The one actor among those given, however often; None where there are several or none."""
+    found = {id(one): one for one in some}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _heard(token: Token, found: Identities) -> Cluster | None:
@@ -237,9 +242,8 @@ def _heard(token: Token, found: Identities) -> Cluster | None:
         inside = [each for each in found.draft.parse.tokens[max(bounds.start, stop - _SENTENCE) : stop]
                   if (one := found.of_head.get(each.i)) is not None and one is not own and one.plural and not one.person]
         for some in ([each for each in inside if each.dep in _HEARERS], inside):
-            clusters = {id(found.of_head[each.i]): found.of_head[each.i] for each in some}
-            if len(clusters) == 1:
-                return next(iter(clusters.values()))
+            if (only := _only(found.of_head[each.i] for each in some)) is not None:
+                return only
         if inside:
             break
     return None

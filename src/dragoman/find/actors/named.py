@@ -32,8 +32,7 @@ def named(draft: Draft, proper: Sequence[Name]) -> Iterator[Mention]:
             one.title = titled[head.i] = shared
         if one.title is None and head.dep == "conj" and head.head.i in titled:
             one.title = titled[head.head.i]  # `Presidents X of A and Y of B`
-    agencies = [draft.text[slice(*block.credit)] for block in draft.layout.blocks if block.credit is not None]
-    naming = Naming(tokens, proper, draft.places, agencies)
+    naming = Naming(tokens, proper, draft.places, draft.agencies)
     for one in proper:
         head = head_of(tokens, one)
         kind = naming.decide(one, head)

@@ -209,9 +209,10 @@ def _source(draft: Draft, one: Attribution, mate: Candidate | None) -> tuple[Spa
     elsewhere = token is not None and subject is not None and token.sent != subject.sent
     if known and (home is not there or (elsewhere and not draft.quotations_at(span))):
         return known
+    said_by = draft.parse.head(span)
     if known and span[1] == known[0][1] and span[0] > known[0][0]:
-        whole, part = draft.parse.head(known[0]), draft.parse.head(span)
-        if whole is not None and part is not whole and part in whole.conjuncts():
+        first = draft.parse.head(known[0])
+        if first is not None and said_by is not first and said_by in first.conjuncts():
             return known  # `Germany, France and Britain said`: all of them
     if draft.text[slice(*span)].lower() in _RELATIVE:
         pronoun = draft.parse.at(span[0])
@@ -219,7 +220,6 @@ def _source(draft: Draft, one: Attribution, mate: Candidate | None) -> tuple[Spa
         return known or ((source_span(meant),) if meant is not None and meant is not pronoun else one.source)
     verb = draft.parse.head(one.cue[0])
     own = verb.child("nsubj") if verb is not None else None
-    said_by = draft.parse.head(span)
     if known and mate is not None and mate.why.startswith("noun") and said_by is not None and not any(
             up.i == mate.cue.i for up in said_by.ancestors()) and said_by.i > mate.cue.i:  # fmt: skip
         return known  # `the willingness of X … matters to Y`
@@ -229,11 +229,10 @@ def _source(draft: Draft, one: Attribution, mate: Candidate | None) -> tuple[Spa
     if own is not None and subject is not None and own.i < subject.i and any(
             up.dep == "relcl" and up.head is own for up in subject.ancestors()):  # fmt: skip
         return (source_span(own),)  # `the minutes, which a newspaper has seen, show`
-    if verb is not None and verb.pos == "VERB" and is_passive(verb) and not complements(verb, "by", "from"):
-        subject = draft.parse.head(span)
-        if subject is not None and ((mate is None and subject.sent != verb.sent) or (
-                verb.lemma in _TELLING and subject in verb.each("nsubjpass"))):
-            return known  # who was told did not say it
+    untold = verb is not None and verb.pos == "VERB" and is_passive(verb) and not complements(verb, "by", "from")
+    if untold and verb and said_by is not None and ((mate is None and said_by.sent != verb.sent) or (
+            verb.lemma in _TELLING and said_by in verb.each("nsubjpass"))):  # fmt: skip
+        return known  # who was told did not say it
     return one.source
 
 

@@ -43,7 +43,7 @@ def collect(draft: Draft, known: Gazetteer) -> list[Candidate]:
     for block in draft.layout.blocks:
         if block.dateline_place:
             found += dateline(draft.text, block.dateline_place, known)
-    agencies = {draft.text[slice(*block.credit)].casefold() for block in draft.layout.blocks if block.credit is not None}
+    agencies = {one.casefold() for one in draft.agencies}
     found = [one for one in found if one.text.casefold() not in agencies or _country(one)]  # `LIMA, May 4 (Meridian) -`
     found.sort(key=lambda one: one.span)
     link(found, draft.text)
